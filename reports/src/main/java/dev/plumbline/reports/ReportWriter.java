@@ -33,8 +33,8 @@ import java.util.Set;
 /**
  * Writes the report of a run into its folder: {@code index.html}, {@code summary.csv}, {@code
  * parts.csv}, {@code distributions.csv}, {@code comparisons.csv}, {@code agreement.csv}, {@code
- * summary.json} with its schema, {@code charts/*.svg}, {@code figures/*.pdf}, {@code latex/},
- * {@code report.md} and {@code scores.parquet}.
+ * summary.json} with its schema, {@code charts/*.svg}, {@code figures} as PDF and SVG, {@code
+ * latex/}, {@code report.md} and {@code scores.parquet}.
  */
 public final class ReportWriter {
   /** The formats that a report can be written in. */
@@ -91,10 +91,11 @@ public final class ReportWriter {
     }
     if (formats.contains("html")) {
       ReportCharts charts = ReportCharts.of(model);
-      charts
-          .all()
-          .forEach(
-              drawing -> folder.write("charts/" + drawing.name() + ".svg", drawing.document()));
+      if (charts.problem().isEmpty()) {
+        // a file stands alone, so it has its legend inside, as on paper
+        figures(model, ChartWidth.TEXT)
+            .forEach(it -> folder.write("charts/" + it.name() + ".svg", it.document()));
+      }
       folder.write("index.html", HtmlReport.page(model, charts));
     }
     if (formats.contains("pdf")) {
@@ -106,8 +107,9 @@ public final class ReportWriter {
   private static void writeFigures(TextFolder folder, List<SvgChart> figures, ChartWidth width) {
     try (FigurePdf writer = new FigurePdf()) {
       for (SvgChart figure : figures) {
-        String name = FigurePdf.fileName(figure.name(), width);
-        writer.write(folder.folder().resolve("figures").resolve(name), figure, width);
+        String name = "figures/" + FigurePdf.fileName(figure.name(), width);
+        writer.write(folder.folder().resolve(name), figure, width);
+        folder.write(name.replaceFirst("pdf$", "svg"), figure.document());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -2,6 +2,7 @@ package dev.plumbline.reports;
 
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.markup.Numerals;
 import dev.plumbline.reports.results.FocusParts;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
@@ -23,7 +24,7 @@ import java.util.stream.IntStream;
 /**
  * A made-up run of the shape of the quickstart: ten seeds of segment attention and an analytic toy.
  */
-final class DemoRun {
+public final class DemoRun {
   static final List<String> METHODS =
       List.of("attention", "ig", "gradient-x-input", "saliency", "occlusion");
   private static final Map<String, Double> SKILL =
@@ -47,6 +48,11 @@ final class DemoRun {
   static final int SAMPLES = 60;
 
   private DemoRun() {}
+
+  /** The report of the run. */
+  public static ReportModel model() {
+    return ReportModel.of(DemoDescription.description(), rows(), views());
+  }
 
   static List<ScoreRow> rows() {
     List<ScoreRow> rows = new ArrayList<>();

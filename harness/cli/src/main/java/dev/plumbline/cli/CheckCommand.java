@@ -72,8 +72,8 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--approve",
       description =
-          "Records the run anew in the file of --expected, after it was judged; a file of five"
-              + " runs or more needs as many as show how far runs differ: five.")
+          "Records the run anew in the file of --expected, after it was judged; a file that"
+              + " was recorded from five runs or more needs at least five runs again.")
   private boolean approve;
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -1,5 +1,6 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.cli.terminal.ProgressDisplay;
 import dev.plumbline.cli.terminal.Terminal;
 import dev.plumbline.reports.ReportWriter;
 import dev.plumbline.reports.analysis.ReportModel;
@@ -67,12 +68,20 @@ final class ReportCommand implements Callable<Integer> {
                       + String.join(", ", ReportWriter.FORMATS));
             });
     List<RunFiles> folders = runs.stream().map(RunFolders::finished).toList();
-    ReportModel model = RunMerger.read(folders);
     Path folder = out == null ? usual() : out;
-    ReportWriter.write(new TextFolder(folder), model, folders, Set.copyOf(formats));
+    ReportModel model = write(folders, folder);
     new ConsoleSummary(model).lines(terminal).forEach(terminal.out()::println);
     terminal.out().println("report: " + folder.toAbsolutePath().normalize());
     return ExitCode.OK.code();
+  }
+
+  private ReportModel write(List<RunFiles> runFolders, Path folder) {
+    try (ProgressDisplay progress = ProgressDisplay.ticking(terminal)) {
+      ReportModel model = RunMerger.read(runFolders, phase -> progress.report(phase, 0, 0));
+      progress.report("writing the report", 0, 0);
+      ReportWriter.write(new TextFolder(folder), model, runFolders, Set.copyOf(formats));
+      return model;
+    }
   }
 
   private Path usual() {

@@ -68,8 +68,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--verify-model",
       description =
-          "Makes every check of the models anew, ten times with other rows, where verdicts of"
-              + " earlier runs are relied on else.")
+          "Makes every check of the models anew, ten times with other rows; without it, the"
+              + " verdicts of earlier runs are relied on.")
   private boolean verifyModel;
 
   @Option(

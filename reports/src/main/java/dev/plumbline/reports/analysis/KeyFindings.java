@@ -21,6 +21,9 @@ final class KeyFindings {
   private static final double ACCURATE = 0.95;
   private static final double CLEAR = 0.05;
 
+  /** So many sentences on a table stand before that on robustness. */
+  private static final int FIRST = 2;
+
   private final List<ResultTable> tables;
   private final List<FocusSummary> focus;
   private final String primary;
@@ -96,8 +99,7 @@ final class KeyFindings {
 
   /**
    * The sentences on who leads, and on the bar of maps that never saw the model; then those of the
-   * primary test against controls, one per outcome of the other tests, and what tests without a
-   * control say about robustness.
+   * primary test against controls, and one per outcome of the other tests.
    */
   private List<String> sentences(ResultTable results, String where) {
     Predicate<TestColumn> first = column -> column.test().name().equals(primary);
@@ -110,17 +112,22 @@ final class KeyFindings {
                     where.isEmpty() ? "Primary test, " + it : where + "the primary test " + it));
     outcomes(results, first.negate()).forEach(it -> sentences.add(where + it));
     sentences.addAll(new SignedSensitivity(results).sentences());
-    String steadiest = new SteadiestMethods(results).sentence();
-    if (!steadiest.isEmpty()) {
-      sentences.add((tables.size() > 1 ? results.label() + ". " : "") + steadiest);
-    }
     return sentences;
   }
 
-  /** What one table shows about methods against each other and against model-blind maps. */
+  /**
+   * What one table shows about methods against each other and against model-blind maps, and among
+   * the first of these sentences what it shows about robustness.
+   */
   static List<String> verdicts(ResultTable results, int tables, String primary) {
-    return new PairwiseFindings(results, primary)
-        .sentences(tables > 1 ? "On " + results.label() + ", " : "");
+    String where = tables > 1 ? "On " + results.label() + ", " : "";
+    List<String> sentences =
+        new ArrayList<>(new PairwiseFindings(results, primary).sentences(where));
+    String steadiest = new SteadiestMethods(results).sentence();
+    if (!steadiest.isEmpty()) {
+      sentences.add(Math.min(FIRST, sentences.size()), where + steadiest);
+    }
+    return sentences;
   }
 
   /** One sentence per outcome; tests and variants with the same outcome share it. */

@@ -9,6 +9,7 @@ import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.scores.CollectedScores;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Everything a report shows, before any format: tables, comparisons, curves and findings. It is
@@ -34,6 +35,11 @@ public record ReportModel(
     List<SettingAggregate> aggregates,
     List<MethodCost> costs,
     List<SampleView> views) {
+  /** What is said while scores are read. */
+  public static final String READING = "reading the scores";
+
+  /** What is said while a report is made of them. */
+  public static final String COMPUTING = "computing intervals and comparisons";
 
   /** Copies the lists. */
   public ReportModel {
@@ -108,10 +114,21 @@ public record ReportModel(
 
   /** The report of a finished run, read from its folder; rows are read one by one. */
   public static ReportModel read(RunFiles files) {
+    return read(files, phase -> {});
+  }
+
+  /**
+   * The report of a finished run, as {@link #read(RunFiles)} reads it.
+   *
+   * @param phases is told what is being done
+   */
+  public static ReportModel read(RunFiles files, Consumer<String> phases) {
+    phases.accept(READING);
     CollectedScores scores = new CollectedScores();
     files.forEachScore(scores::add);
     CollectedScores pairs = new CollectedScores();
     files.forEachAgreement(pairs::add);
+    phases.accept(COMPUTING);
     return of(files.readRun(), scores, pairs, files.readViews(), files.readExplanations());
   }
 }

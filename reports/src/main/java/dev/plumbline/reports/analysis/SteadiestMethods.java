@@ -37,11 +37,14 @@ final class SteadiestMethods {
     tests.forEach(
         (methods, columns) ->
             parts.add(KeyFindings.words(methods) + " in " + KeyFindings.words(columns)));
-    return parts.isEmpty()
-        ? ""
-        : "Robustness: best mean of "
-            + String.join("; ", parts)
-            + ". A map that never changes is best in all of these tests: read them beside a test of"
-            + " faithfulness.";
+    if (parts.isEmpty()) {
+      return "";
+    }
+    boolean one = tests.values().stream().mapToInt(List::size).sum() == 1;
+    return "robustness: best mean of "
+        + String.join("; ", parts)
+        + ". A map that never changes is best in "
+        + (one ? "this test: read it" : "all of these tests: read them")
+        + " beside a test of faithfulness.";
   }
 }

@@ -5,8 +5,6 @@ import dev.plumbline.reports.markup.Numerals;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.geom.Ellipse2D;
-import java.util.ArrayList;
-import java.util.List;
 import org.jfree.chart.annotations.XYPolygonAnnotation;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
@@ -29,11 +27,10 @@ final class AccuracyFocusChart {
   private static final double RIGHT = 101.5;
   private static final double TOP = 103;
 
-  /** Dots whose labels would lie upon each other share one: in points of FTPT. */
-  private static final double NEAR = 4;
+  private static final int SMALL = 11;
 
-  /** The same for the accuracy, as a share of the width. */
-  private static final double LABEL = 0.1;
+  /** About how wide a small letter is. */
+  private static final double LETTER = 0.6 * SMALL;
 
   private AccuracyFocusChart() {}
 
@@ -48,7 +45,9 @@ final class AccuracyFocusChart {
     ChartStyle.style(plot);
     shade(plot, left);
     chance(plot, focus, left);
-    labelClusters(plot, focus, left, 0.02 * (RIGHT - left) * WIDTH / width.units(WIDTH));
+    plot.addAnnotation(
+        new FocusLabels(
+            focus, LETTER * chanceWords(focus).length(), LETTER * boundWords(left).length()));
     return ChartStyle.draw(
         SvgChart.fileName("accuracy-against-ftpt", focus.dataset(), focus.model()),
         "Accuracy against FTPT of "
@@ -83,7 +82,9 @@ final class AccuracyFocusChart {
 
   private static XYLineAndShapeRenderer dotRenderer() {
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
-    renderer.setSeriesShape(0, new Ellipse2D.Double(-6.5, -6.5, 13, 13));
+    double size = 2 * FocusLabels.DOT;
+    renderer.setSeriesShape(
+        0, new Ellipse2D.Double(-FocusLabels.DOT, -FocusLabels.DOT, size, size));
     renderer.setSeriesFillPaint(0, ChartStyle.translucent(ChartStyle.color(0), 0.55));
     renderer.setUseFillPaint(true);
     renderer.setSeriesOutlinePaint(0, ChartStyle.color(0));
@@ -107,11 +108,16 @@ final class AccuracyFocusChart {
         TOP,
         left,
         TOP);
-    text(plot, "accurate, yet", 100.8, 51, 14, TextAnchor.BOTTOM_RIGHT, ChartStyle.color(1));
-    text(plot, "not interpretable", 100.8, 45.5, 14, TextAnchor.BOTTOM_RIGHT, ChartStyle.color(1));
-    String bound =
-        left > 50 ? "FTPT cannot exceed accuracy" : "impossible: FTPT cannot exceed accuracy";
-    text(plot, bound, left + 0.02 * (RIGHT - left), 98, 11, TextAnchor.TOP_LEFT, ChartStyle.INK);
+    text(
+        plot,
+        boundWords(left),
+        left + 0.02 * (RIGHT - left),
+        FocusLabels.BOUND_TOP,
+        TextAnchor.TOP_LEFT);
+  }
+
+  private static String boundWords(double left) {
+    return left > 50 ? "FTPT cannot exceed accuracy" : "impossible: FTPT cannot exceed accuracy";
   }
 
   private static void polygon(XYPlot plot, Color color, double... corners) {
@@ -127,56 +133,19 @@ final class AccuracyFocusChart {
     }
     double chance = 100 * focus.chance();
     plot.addRangeMarker(new ValueMarker(chance, ChartStyle.INK, ChartStyle.dashed(1.2, 5, 4)));
-    String label = "chance: a segment picked at random, " + Numerals.fixed(chance, 1) + " %";
     text(
-        plot,
-        label,
-        left + 0.02 * (RIGHT - left),
-        chance + 1,
-        11,
-        TextAnchor.BOTTOM_LEFT,
-        ChartStyle.INK);
+        plot, chanceWords(focus), left + 0.02 * (RIGHT - left), chance + 1, TextAnchor.BOTTOM_LEFT);
   }
 
-  private static void labelClusters(XYPlot plot, FocusSummary focus, double left, double gap) {
-    List<FocusSummary.SeedFocus> rest = new ArrayList<>(focus.seeds());
-    while (!rest.isEmpty()) {
-      FocusSummary.SeedFocus first = rest.get(0);
-      List<FocusSummary.SeedFocus> near =
-          rest.stream().filter(seed -> isNear(first, seed, LABEL * (RIGHT - left))).toList();
-      rest.removeAll(near);
-      double x =
-          100 * near.stream().mapToDouble(FocusSummary.SeedFocus::accuracy).min().orElseThrow();
-      double y =
-          100
-              * near.stream()
-                  .mapToDouble(FocusSummary.SeedFocus::interpretable)
-                  .average()
-                  .orElseThrow();
-      String label = near.size() == 1 ? "1 seed" : near.size() + " seeds";
-      boolean atLeft = x - left < 8 * gap;
-      text(
-          plot,
-          label,
-          atLeft ? x + 1.3 * gap : x - 1.1 * gap,
-          y,
-          12,
-          atLeft ? TextAnchor.CENTER_LEFT : TextAnchor.CENTER_RIGHT,
-          ChartStyle.INK);
-    }
+  private static String chanceWords(FocusSummary focus) {
+    return "chance: a segment picked at random, " + Numerals.fixed(100 * focus.chance(), 1) + " %";
   }
 
-  private static boolean isNear(FocusSummary.SeedFocus a, FocusSummary.SeedFocus b, double across) {
-    return Math.abs(a.accuracy() - b.accuracy()) * 100 < across
-        && Math.abs(a.interpretable() - b.interpretable()) * 100 < NEAR;
-  }
-
-  private static void text(
-      XYPlot plot, String text, double x, double y, int size, TextAnchor anchor, Color color) {
+  private static void text(XYPlot plot, String text, double x, double y, TextAnchor anchor) {
     XYTextAnnotation annotation = new XYTextAnnotation(text, x, y);
-    annotation.setFont(ChartStyle.font(size > 13 ? Font.BOLD : Font.PLAIN, size));
+    annotation.setFont(ChartStyle.font(Font.PLAIN, SMALL));
     annotation.setTextAnchor(anchor);
-    annotation.setPaint(color);
+    annotation.setPaint(ChartStyle.INK);
     plot.addAnnotation(annotation);
   }
 }

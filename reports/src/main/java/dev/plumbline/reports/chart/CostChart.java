@@ -45,7 +45,26 @@ public final class CostChart {
     List<CostPoint> points = points(model, results, column);
     return points.stream().mapToDouble(CostPoint::goodness).distinct().count() < 2
         ? Optional.empty()
-        : Optional.of(draw(results, column, points, width));
+        : Optional.of(
+            draw(results, column, points, width).withNumbers(numbers(model, results, column)));
+  }
+
+  private static ChartNumbers numbers(ReportModel model, ResultTable results, TestColumn column) {
+    List<List<String>> rows = new ArrayList<>();
+    for (ReportedExplainer method : results.explainers()) {
+      Optional<Double> mean = results.entry(method, column).flatMap(entry -> entry.mean().value());
+      Optional<MethodCost> cost = model.cost(results, method.name());
+      if (method.isMethod() && mean.isPresent() && cost.isPresent()) {
+        rows.add(
+            List.of(
+                method.name(),
+                Numerals.value(cost.get().passes()),
+                Numerals.value(cost.get().seconds()),
+                Numerals.value(mean.get())));
+      }
+    }
+    return new ChartNumbers(
+        List.of("method", "passes per sample", "seconds per sample", "mean score"), rows);
   }
 
   private static List<CostPoint> points(ReportModel model, ResultTable results, TestColumn column) {

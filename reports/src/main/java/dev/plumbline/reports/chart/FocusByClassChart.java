@@ -102,6 +102,9 @@ final class FocusByClassChart {
     renderer.setBarPainter(new StandardXYBarPainter());
     renderer.setShadowVisible(false);
     renderer.setSeriesPaint(0, ChartStyle.translucent(ChartStyle.color(0), 0.25));
+    renderer.setDrawBarOutline(true);
+    renderer.setSeriesOutlinePaint(0, ChartStyle.color(0));
+    renderer.setSeriesOutlineStroke(0, ChartStyle.solid(1));
     return renderer;
   }
 

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 final class LabelPlaces {
   private static final double BESIDE = 9;
 
+  /** How far beside its point a name may lie where there is a line between. */
+  private static final double FAR_BESIDE = 36;
+
   /** The most lines that a name may lie away from its point. */
   private static final int FARTHEST = 7;
 
@@ -56,21 +59,36 @@ final class LabelPlaces {
             Math.abs(y2 - y1) + 2));
   }
 
+  /** Keeps names away from a box. */
+  void avoid(Rectangle2D box) {
+    taken.add(box);
+  }
+
+  /** Takes the first one of some boxes that are covered least. */
+  Rectangle2D take(List<Rectangle2D> boxes) {
+    Rectangle2D free = boxes.stream().min(Comparator.comparingDouble(this::covered)).orElseThrow();
+    taken.add(free);
+    return free;
+  }
+
   /** Takes the place for the name of a point. */
   Place next(double x, double y, String name) {
     Place place =
-        IntStream.range(0, FARTHEST)
-            .boxed()
-            .flatMap(lines -> around(x, y, name, lines))
+        Stream.of(BESIDE, FAR_BESIDE)
+            .flatMap(
+                beside ->
+                    IntStream.range(0, FARTHEST)
+                        .boxed()
+                        .flatMap(lines -> around(x, y, name, lines, beside)))
             .filter(it -> area.contains(it.box()))
-            .min(Comparator.comparingDouble(this::covered))
-            .orElseGet(() -> around(x, y, name, 0).findFirst().orElseThrow());
+            .min(Comparator.comparingDouble(it -> covered(it.box())))
+            .orElseGet(() -> around(x, y, name, 0, BESIDE).findFirst().orElseThrow());
     taken.add(place.box());
     return place;
   }
 
   /** Above and below a point, the side with more room first. */
-  private Stream<Place> around(double x, double y, String name, int lines) {
+  private Stream<Place> around(double x, double y, String name, int lines, double beside) {
     double above = y - 7 - lines * (size + 2);
     double below = y + 4 + size + lines * (size + 2);
     TextAnchor roomy = x > area.getCenterX() ? TextAnchor.END : TextAnchor.START;
@@ -78,20 +96,27 @@ final class LabelPlaces {
     return Stream.of(roomy, other)
         .flatMap(
             side ->
-                Stream.of(place(x, above, name, side, lines), place(x, below, name, side, lines)));
+                Stream.of(above, below)
+                    .map(
+                        level ->
+                            place(
+                                side == TextAnchor.END ? x - beside : x + beside,
+                                level,
+                                name,
+                                side,
+                                lines > 0 || beside > BESIDE)));
   }
 
-  private Place place(double x, double y, String name, TextAnchor anchor, int lines) {
+  private Place place(double at, double y, String name, TextAnchor anchor, boolean isFar) {
     double length = LETTER * size * name.codePointCount(0, name.length());
-    double at = anchor == TextAnchor.END ? x - BESIDE : x + BESIDE;
     double left = anchor == TextAnchor.END ? at - length : at;
     Rectangle2D box = new Rectangle2D.Double(left, y - size + 1, length, size + 1);
-    return new Place(at, y, anchor, lines > 0, box);
+    return new Place(at, y, anchor, isFar, box);
   }
 
-  private double covered(Place place) {
+  private double covered(Rectangle2D box) {
     return taken.stream()
-        .map(place.box()::createIntersection)
+        .map(box::createIntersection)
         .filter(shared -> !shared.isEmpty())
         .mapToDouble(shared -> shared.getWidth() * shared.getHeight())
         .sum();

@@ -3,14 +3,18 @@ package dev.plumbline.reports.chart;
 import dev.plumbline.reports.analysis.MeanCurve;
 import dev.plumbline.reports.analysis.ResultTable;
 import dev.plumbline.reports.analysis.TestColumn;
+import dev.plumbline.reports.markup.Numerals;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
-import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 
@@ -22,9 +26,6 @@ public final class MeanCurveChart {
   private static final int WIDTH = 380;
   private static final int HEIGHT = 270;
   private static final String CONTROLS = "their attributions, shuffled";
-
-  /** The largest total opacity where bands overlap. */
-  private static final float BANDS_ALPHA = 0.6f;
 
   private MeanCurveChart() {}
 
@@ -43,15 +44,18 @@ public final class MeanCurveChart {
     NumberAxis x = ChartStyle.axis(column.test().curve().x() + " →");
     NumberAxis y = ChartStyle.axis(column.test().curve().y() + " →");
     x.setAutoRangeIncludesZero(true);
-    DeviationRenderer renderer = new DeviationRenderer(true, false);
-    renderer.setAlpha(Math.min(0.14f, BANDS_ALPHA / lines.size()));
+    MarkedLines renderer = new MarkedLines(lines.size());
     YIntervalSeriesCollection data = new YIntervalSeriesCollection();
     boolean named = false; // all controls share one entry of the legend
     for (DrawnCurve line : lines) {
       int at = data.getSeriesCount();
       boolean isFirstControl = line.series() < 0 && !named;
       named |= isFirstControl;
-      style(renderer, at, line);
+      if (line.series() < 0) {
+        renderer.styleGray(at);
+      } else {
+        renderer.style(at, line.series());
+      }
       renderer.setSeriesVisibleInLegend(at, line.series() >= 0 || isFirstControl);
       data.addSeries(series(line, isFirstControl ? CONTROLS : line.facts().name()));
     }
@@ -59,15 +63,48 @@ public final class MeanCurveChart {
     ChartStyle.style(plot);
     return Optional.of(
         ChartStyle.draw(
-            SvgChart.fileName(
-                "curve", results.dataset().name(), results.model().name(), column.label(), curve),
-            column.label()
-                + ": mean curve of each method with its 95 % band, on "
-                + results.label(),
-            plot,
-            width,
-            WIDTH,
-            HEIGHT));
+                SvgChart.fileName(
+                    "curve",
+                    results.dataset().name(),
+                    results.model().name(),
+                    column.label(),
+                    curve),
+                column.label()
+                    + ": mean curve of each method with its 95 % band, on "
+                    + results.label(),
+                plot,
+                width,
+                WIDTH,
+                HEIGHT)
+            .withNumbers(numbers(column.test().curve().x(), lines)));
+  }
+
+  /** The mean curves, a row for each place on the axis below them. */
+  private static ChartNumbers numbers(String axis, List<DrawnCurve> lines) {
+    List<String> titles = new ArrayList<>(List.of(axis));
+    Map<Double, String[]> rows = new TreeMap<>();
+    for (int i = 0; i < lines.size(); i++) {
+      titles.add(lines.get(i).facts().name());
+      MeanCurve curve = lines.get(i).curve();
+      for (int k = 0; k < curve.x().size(); k++) {
+        String[] row =
+            rows.computeIfAbsent(
+                curve.x().get(k),
+                any -> Collections.nCopies(lines.size(), "–").toArray(new String[0]));
+        row[i] = Numerals.value(curve.y().get(k));
+      }
+    }
+    return new ChartNumbers(
+            titles,
+            rows.entrySet().stream()
+                .map(
+                    row ->
+                        Stream.concat(
+                                Stream.of(Numerals.value(row.getKey())),
+                                Arrays.stream(row.getValue()))
+                            .toList())
+                .toList())
+        .thinned();
   }
 
   /** The methods of a table in the order of their colors. */
@@ -88,14 +125,6 @@ public final class MeanCurveChart {
       }
     }
     return lines;
-  }
-
-  private static void style(DeviationRenderer renderer, int at, DrawnCurve line) {
-    boolean method = line.series() >= 0;
-    Color color = method ? ChartStyle.color(line.series()) : ChartStyle.GRAY;
-    renderer.setSeriesPaint(at, color);
-    renderer.setSeriesFillPaint(at, color);
-    renderer.setSeriesStroke(at, method ? ChartStyle.stroke(line.series()) : ChartStyle.solid(1));
   }
 
   private static YIntervalSeries series(DrawnCurve line, String name) {

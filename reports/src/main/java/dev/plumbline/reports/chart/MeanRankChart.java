@@ -75,8 +75,14 @@ public final class MeanRankChart {
           11);
     }
     cliques(canvas, methods);
-    return canvas.chart(
-        SvgChart.fileName("mean-ranks", ranks.where(), ranks.column(), ranks.unit()), alt());
+    return canvas
+        .chart(SvgChart.fileName("mean-ranks", ranks.where(), ranks.column(), ranks.unit()), alt())
+        .withNumbers(
+            new ChartNumbers(
+                List.of("method", "mean rank"),
+                methods.stream()
+                    .map(method -> List.of(method, Numerals.fixed(ranks.rank(method), 2)))
+                    .toList()));
   }
 
   private void criticalDifference(SvgCanvas canvas, int worst) {

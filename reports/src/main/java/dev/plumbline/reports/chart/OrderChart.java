@@ -1,8 +1,12 @@
 package dev.plumbline.reports.chart;
 
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.reports.analysis.ResultTable;
 import dev.plumbline.reports.analysis.VariantOrder;
 import dev.plumbline.reports.chart.SvgCanvas.TextAnchor;
+import dev.plumbline.reports.markup.Numerals;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -55,7 +59,22 @@ public final class OrderChart {
                 + " on "
                 + results.label()
                 + ". "
-                + sentence);
+                + sentence)
+        .withNumbers(numbers(order));
+  }
+
+  private static ChartNumbers numbers(VariantOrder order) {
+    List<String> titles = new ArrayList<>(List.of("rank of"));
+    titles.addAll(order.variants());
+    List<List<String>> rows = new ArrayList<>();
+    for (int m = 0; m < order.methods().size(); m++) {
+      List<String> row = new ArrayList<>(List.of(order.methods().get(m)));
+      for (Vector ranks : order.ranks()) {
+        row.add(Numerals.plain(ranks.get(m)));
+      }
+      rows.add(row);
+    }
+    return new ChartNumbers(titles, rows);
   }
 
   /** The ranks, drawn. */
@@ -97,7 +116,7 @@ public final class OrderChart {
       if (v < last) {
         canvas.stroked(x, y, x + step, y(order.ranks().get(v + 1).get(method)), color, method);
       }
-      canvas.dot(x, y, 5, color);
+      canvas.mark(x, y, 5, method);
     }
   }
 

@@ -3,9 +3,10 @@ package dev.plumbline.reports.chart;
 import dev.plumbline.reports.analysis.SettingAggregate;
 import dev.plumbline.reports.markup.Numerals;
 import dev.plumbline.reports.statistics.RunAggregate;
+import java.util.ArrayList;
+import java.util.List;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 
@@ -16,7 +17,6 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
 public final class ProfileChart {
   private static final int WIDTH = 460;
   private static final int HEIGHT = 290;
-  private static final float BANDS_ALPHA = 0.6f;
 
   private ProfileChart() {}
 
@@ -25,24 +25,36 @@ public final class ProfileChart {
     NumberAxis x = ChartStyle.axis("score τ →");
     NumberAxis y = ChartStyle.axis("share of trained models above τ");
     y.setRange(0, 1);
-    DeviationRenderer renderer = new DeviationRenderer(true, false);
-    renderer.setAlpha(Math.min(0.14f, BANDS_ALPHA / aggregate.methods().size()));
+    MarkedLines renderer = new MarkedLines(aggregate.methods().size());
     YIntervalSeriesCollection data = new YIntervalSeriesCollection();
     for (int m = 0; m < aggregate.methods().size(); m++) {
-      renderer.setSeriesPaint(m, ChartStyle.color(m));
-      renderer.setSeriesFillPaint(m, ChartStyle.color(m));
-      renderer.setSeriesStroke(m, ChartStyle.stroke(m));
+      renderer.style(m, m);
       data.addSeries(series(aggregate, m));
     }
     XYPlot plot = new XYPlot(data, x, y, renderer);
     ChartStyle.style(plot);
     return ChartStyle.draw(
-        SvgChart.fileName("profile", aggregate.label()),
-        alt(aggregate),
-        plot,
-        width,
-        WIDTH,
-        HEIGHT);
+            SvgChart.fileName("profile", aggregate.label()),
+            alt(aggregate),
+            plot,
+            width,
+            WIDTH,
+            HEIGHT)
+        .withNumbers(numbers(aggregate));
+  }
+
+  private static ChartNumbers numbers(SettingAggregate aggregate) {
+    List<String> titles = new ArrayList<>(List.of("τ"));
+    titles.addAll(aggregate.methods());
+    List<List<String>> rows = new ArrayList<>();
+    for (int k = 0; k < aggregate.thresholds().size(); k++) {
+      List<String> row = new ArrayList<>(List.of(Numerals.value(aggregate.thresholds().get(k))));
+      for (RunAggregate found : aggregate.found()) {
+        row.add(Numerals.percent(found.profile().get(k)));
+      }
+      rows.add(row);
+    }
+    return new ChartNumbers(titles, rows).thinned();
   }
 
   private static YIntervalSeries series(SettingAggregate aggregate, int method) {

@@ -122,6 +122,13 @@ final class SvgCanvas {
         filled(circle(x, y, radius), paint(color)));
   }
 
+  /** The mark of a series, in its color. */
+  SvgCanvas mark(double x, double y, double radius, int series) {
+    return add(
+        SeriesMark.element(series, x, y, radius),
+        filled(SeriesMark.shape(series, x, y, radius), ChartStyle.color(series)));
+  }
+
   SvgCanvas ring(double x, double y, double radius, String color) {
     return add(
         Html.el("circle")

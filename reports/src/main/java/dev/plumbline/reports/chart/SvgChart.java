@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param svg the SVG element, with fixed colors and a transparent background
  * @param phone the same for the width of a phone; empty if the chart is small enough as it is
  * @param painter draws the same chart on any surface
+ * @param numbers the numbers that it draws
  */
 public record SvgChart(
     String name,
@@ -22,7 +23,8 @@ public record SvgChart(
     double height,
     String svg,
     String phone,
-    ChartPainter painter) {
+    ChartPainter painter,
+    ChartNumbers numbers) {
   private static final String CLASS = " class=\"chart\"";
   private static final Pattern UNSAFE = Pattern.compile("[^a-z0-9-]+");
 
@@ -40,12 +42,17 @@ public record SvgChart(
             .attr("height", high)
             .add(Html.el("title").text(alt), elements)
             .render();
-    return new SvgChart(name, alt, width, height, svg, "", painter);
+    return new SvgChart(name, alt, width, height, svg, "", painter, ChartNumbers.NONE);
   }
 
   /** This chart, which a page replaces by another one where it is as narrow as a phone. */
   SvgChart withPhone(SvgChart narrow) {
-    return new SvgChart(name, alt, width, height, svg, narrow.svg, painter);
+    return new SvgChart(name, alt, width, height, svg, narrow.svg, painter, numbers);
+  }
+
+  /** This chart with the numbers that it draws. */
+  SvgChart withNumbers(ChartNumbers drawn) {
+    return new SvgChart(name, alt, width, height, svg, phone, painter, drawn);
   }
 
   /** A name made of parts that is valid as a file name on every system and as an id in a page. */

@@ -20,7 +20,7 @@ final class AggregateSection {
       Html pair = Html.el("div", "pair");
       if (i < charts.profiles().size()) {
         pair.add(
-            OverviewSection.figure(
+            ChartTable.figure(
                 charts.profiles().get(i), aggregate.label() + ": " + aggregate.scale() + "."));
       }
       section.add(pair.add(table));

@@ -11,7 +11,7 @@ final class CostSection {
     Html pair = Html.el("div", "pair");
     charts.costs().stream()
         .flatMap(costs -> costs.charts().stream())
-        .forEach(chart -> pair.add(OverviewSection.figure(chart.drawing(), chart.caption())));
+        .forEach(chart -> pair.add(ChartTable.figure(chart.drawing(), chart.caption())));
     Html section = Html.el("div");
     return pair.isEmpty()
         ? section
@@ -20,8 +20,9 @@ final class CostSection {
             Html.el("p", "note")
                 .text(
                     "Passes are forward and backward passes of the model per explained sample,"
-                        + " counted where they are asked for; those of tests do not count. The line"
-                        + " is the Pareto front: filled dots are methods that no other one beats"
+                        + " counted where they are asked for; those of tests do not count. Seconds are"
+                        + " by the clock of the machine that ran, with all that it did beside; they"
+                        + " stand with the numbers of each chart. The line is the Pareto front: filled dots are methods that no other one beats"
                         + " without more passes. Whether two scores differ is said by the"
                         + " comparisons above."));
   }

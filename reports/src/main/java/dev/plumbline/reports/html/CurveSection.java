@@ -21,7 +21,7 @@ final class CurveSection {
               .toList();
       curves
           .charts()
-          .forEach(chart -> row.add(OverviewSection.figure(chart.drawing(), chart.caption())));
+          .forEach(chart -> row.add(ChartTable.figure(chart.drawing(), chart.caption())));
       section.add(
           LinkedHeading.inside("curves", "h3", curves.test() + " · " + curves.results().label())
               .add(badge(columns)),

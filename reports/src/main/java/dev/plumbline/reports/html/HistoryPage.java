@@ -32,10 +32,12 @@ public final class HistoryPage {
     return new HtmlPage("History", header)
         .render(
             List.of(
-                new PageSection("changes", "What moved, and with which commit", changes(moved)),
-                new PageSection("moved", "Scores that moved", charts(moved, 0)),
-                new PageSection("others", "Scores that did not move", others(others, moved.size())),
-                new PageSection("how", "How to read this page", how(history))));
+                new PageSection(
+                    "changes", "What moved", "What moved, and with which commit", changes(moved)),
+                new PageSection("moved", "Moved", "Scores that moved", charts(moved, 0)),
+                new PageSection(
+                    "others", "Others", "Scores that did not move", others(others, moved.size())),
+                new PageSection("how", "How to read", "How to read this page", how(history))));
   }
 
   private static Html changes(List<ScoreSeries> moved) {
@@ -57,7 +59,7 @@ public final class HistoryPage {
     Html head = Html.el("tr");
     List.of("cell", "suite").forEach(it -> head.add(Html.el("th").attr("scope", "col").text(it)));
     HistoryWords.COLUMNS.forEach(it -> head.add(Html.el("th").attr("scope", "col").text(it)));
-    return Html.el("div", "scroll").add(Html.el("table").add(Html.el("thead").add(head), body));
+    return ScrollArea.of("What moved", Html.el("table").add(Html.el("thead").add(head), body));
   }
 
   private static Html charts(List<ScoreSeries> all, int first) {

@@ -21,8 +21,12 @@ import java.util.Objects;
  */
 record HtmlPage(String title, Html header) {
 
-  /** A section of a page, which is left out if it has no content. */
-  record PageSection(String id, String title, Html content) {}
+  /**
+   * A section of a page, which is left out if it has no content.
+   *
+   * @param link its name in the table of contents, a word or two
+   */
+  record PageSection(String id, String link, String title, Html content) {}
 
   /** The page with its sections. */
   String render(List<PageSection> sections) {
@@ -59,7 +63,7 @@ record HtmlPage(String title, Html header) {
     Html nav = Html.el("nav").attr("aria-label", "Parts of this report");
     Html main = Html.el("main");
     for (PageSection section : sections) {
-      nav.add(Html.el("a").attr("href", "#" + section.id()).text(section.title()));
+      nav.add(Html.el("a").attr("href", "#" + section.id()).text(section.link()));
       main.add(
           Html.el("section")
               .attr("id", section.id())

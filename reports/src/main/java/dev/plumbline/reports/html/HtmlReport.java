@@ -26,31 +26,58 @@ public final class HtmlReport {
   public static String page(ReportModel model, ReportCharts charts) {
     List<PageSection> sections =
         List.of(
-            new PageSection("look", "Key findings", OverviewSection.of(model, charts)),
-            new PageSection("claims", "Gates: bounds that the suite sets", GateSection.of(model)),
-            new PageSection("methods", "Methods × tests", TableSection.of(model)),
-            new PageSection("comparisons", "Method against method", PairwiseSection.of(model)),
-            new PageSection("order", "Does the order survive?", OrderSection.of(model, charts)),
+            new PageSection("look", "Findings", "Key findings", OverviewSection.of(model, charts)),
             new PageSection(
-                "reach", "How far from a shuffle to the best order?", ReachSection.of(model)),
-            new PageSection("cost", "Score against cost", CostSection.of(charts)),
-            new PageSection("curves", "Mean curves", CurveSection.of(charts)),
+                "claims", "Gates", "Gates: bounds that the suite sets", GateSection.of(model)),
+            new PageSection("methods", "Scores", "Methods × tests", TableSection.of(model)),
             new PageSection(
-                "distributions", "How are the scores spread?", DistributionSection.of(model)),
-            new PageSection("agreement", "Do the methods agree?", AgreementSection.methods(model)),
-            new PageSection("concordance", "Do the tests agree?", AgreementSection.tests(model)),
-            new PageSection("models", "Tests of the models", ModelSection.of(model, charts)),
+                "comparisons", "Pairs", "Method against method", PairwiseSection.of(model)),
             new PageSection(
-                "published", "Beside what others have published", PublishedSection.of(model)),
-            new PageSection("samples", "Attributions of single samples", SampleSection.of(model)),
+                "order", "Order", "Does the order survive?", OrderSection.of(model, charts)),
             new PageSection(
-                "limits", "What these tests can and cannot show", LimitsSection.of(model)),
+                "reach",
+                "Best order",
+                "How far from a shuffle to the best order?",
+                ReachSection.of(model)),
+            new PageSection("cost", "Cost", "Score against cost", CostSection.of(charts)),
+            new PageSection("curves", "Curves", "Mean curves", CurveSection.of(charts)),
+            new PageSection(
+                "distributions",
+                "Spread",
+                "How are the scores spread?",
+                DistributionSection.of(model)),
+            new PageSection(
+                "agreement",
+                "Methods agree?",
+                "Do the methods agree?",
+                AgreementSection.methods(model)),
+            new PageSection(
+                "concordance",
+                "Tests agree?",
+                "Do the tests agree?",
+                AgreementSection.tests(model)),
+            new PageSection(
+                "models", "Models", "Tests of the models", ModelSection.of(model, charts)),
+            new PageSection(
+                "published",
+                "Published",
+                "Beside what others have published",
+                PublishedSection.of(model)),
+            new PageSection(
+                "samples", "Samples", "Attributions of single samples", SampleSection.of(model)),
+            new PageSection(
+                "limits",
+                "Limits",
+                "What these tests can and cannot show",
+                LimitsSection.of(model)),
             new PageSection(
                 "coverage",
+                "Coverage",
                 "Coverage: missing scores and their reasons",
                 CoverageSection.of(model)),
             new PageSection(
                 "provenance",
+                "Provenance",
                 "Provenance, and how to repeat this run",
                 ProvenanceSection.of(model.run())));
     return new HtmlPage(model.run().title(), header(model)).render(sections);

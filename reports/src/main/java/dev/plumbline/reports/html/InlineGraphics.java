@@ -2,6 +2,7 @@ package dev.plumbline.reports.html;
 
 import dev.plumbline.reports.analysis.TableEntry;
 import dev.plumbline.reports.chart.ChartStyle;
+import dev.plumbline.reports.chart.SeriesMark;
 import dev.plumbline.reports.markup.Html;
 import dev.plumbline.reports.markup.Numerals;
 import dev.plumbline.reports.statistics.ConfidenceInterval;
@@ -64,11 +65,11 @@ final class InlineGraphics {
   }
 
   /**
-   * A short piece of a chart's line for its legend; a negative number stands for the gray line of
-   * shuffled controls.
+   * A short piece of a chart's line with its mark for its legend; a negative number stands for the
+   * gray line of shuffled controls.
    */
   static Html lineKey(int series) {
-    Html key = line("key", 1, 6, 27, 6);
+    Html key = line("key", 1, 6, 39, 6);
     if (series >= 0) {
       key.attr("stroke", ChartStyle.css(ChartStyle.color(series)));
       float[] dash = ChartStyle.stroke(series).getDashArray();
@@ -82,7 +83,8 @@ final class InlineGraphics {
     } else {
       key.attr("stroke", ChartStyle.css(ChartStyle.GRAY)).attr("stroke-width", "1");
     }
-    return svg(28, 12, "key").add(key);
+    Html svg = svg(40, 12, "key").add(key);
+    return series < 0 ? svg : svg.add(SeriesMark.element(series, 20, 6, 3));
   }
 
   /** A bar that starts in the middle and goes right for positive values, left for negative ones. */

@@ -19,7 +19,7 @@ final class OrderSection {
     Html orders = Html.el("div", "pair");
     charts
         .orders()
-        .forEach(order -> orders.add(OverviewSection.figure(order.drawing(), order.caption())));
+        .forEach(order -> orders.add(ChartTable.figure(order.drawing(), order.caption())));
     if (!orders.isEmpty()) {
       section.add(LinkedHeading.inside("order", "h3", "Under the variants of a test"), orders);
     }
@@ -29,7 +29,7 @@ final class OrderSection {
     }
     Html ranks = Html.el("div", "pair");
     for (int i = 0; i < charts.meanRanks().size(); i++) {
-      ranks.add(OverviewSection.figure(charts.meanRanks().get(i), caption(model.ranks().get(i))));
+      ranks.add(ChartTable.figure(charts.meanRanks().get(i), caption(model.ranks().get(i))));
     }
     if (!ranks.isEmpty()) {
       section.add(LinkedHeading.inside("order", "h3", "Over several settings"), ranks, note());

@@ -10,6 +10,7 @@ import dev.plumbline.reports.results.ReportedGate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The first section: the charts of accuracy and focus, the key findings, and what the report
@@ -101,17 +102,16 @@ final class OverviewSection {
     verdicts.stream()
         .skip(ANSWERS)
         .forEach(verdict -> list.add(Html.el("li").text(below(results, verdict))));
-    if (!list.isEmpty()) {
-      right.add(list);
-    }
-    Html pair = Html.el("div", "pair");
     Html section =
         Html.el("div", "verdict")
             .add(LinkedHeading.inside("look", "h3", "Which method? " + results.label()));
     verdicts.stream()
         .limit(ANSWERS)
         .forEach(verdict -> section.add(Html.el("p", "answer").text(below(results, verdict))));
-    return section.add(left.isEmpty() ? pair.add(right) : pair.add(left, right));
+    Html pair = Html.el("div", "pair");
+    Stream.of(left, right).filter(it -> !it.isEmpty()).forEach(pair::add);
+    Stream.of(pair, list).filter(it -> !it.isEmpty()).forEach(section::add);
+    return section;
   }
 
   /** A sentence about a table below the heading that names it. */

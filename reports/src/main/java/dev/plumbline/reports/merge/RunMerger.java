@@ -54,12 +54,23 @@ public final class RunMerger {
 
   /** The report of one run as it is, or of several together. */
   public static ReportModel read(List<RunFiles> folders) {
+    return read(folders, phase -> {});
+  }
+
+  /**
+   * The report of some runs, as {@link #read(List)} reads it.
+   *
+   * @param phases is told what is being done
+   */
+  public static ReportModel read(List<RunFiles> folders, Consumer<String> phases) {
     if (folders.size() == 1) {
-      return ReportModel.read(folders.get(0));
+      return ReportModel.read(folders.get(0), phases);
     }
+    phases.accept(ReportModel.READING);
     CollectedScores scores = new CollectedScores();
     RunMerger merger = new RunMerger(scores::add);
     folders.forEach(merger::add);
+    phases.accept(ReportModel.COMPUTING);
     return ReportModel.of(
         merger.description.description(), scores, merger.pairs, merger.views, merger.timings);
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -23,9 +24,6 @@ final class ConcordancePermutations {
   /** The most such sums that are sorted and counted, which takes longer. */
   private static final long MOST_COUNTED = 300_000;
 
-  /** Up to eight items; 9! = 362,880 arrangements are too many to hold. */
-  private static final int MOST_ITEMS = 8;
-
   private ConcordancePermutations() {}
 
   /**
@@ -35,9 +33,6 @@ final class ConcordancePermutations {
    */
   static Optional<Double> p(List<double[]> rankings) {
     int items = rankings.get(0).length;
-    if (items > MOST_ITEMS) {
-      return Optional.empty();
-    }
     List<int[]> doubled =
         rankings.stream()
             .map(ranks -> Arrays.stream(ranks).mapToInt(it -> (int) Math.round(2 * it)).toArray())
@@ -46,50 +41,54 @@ final class ConcordancePermutations {
     doubled.forEach(ranks -> Arrays.setAll(observed, i -> observed[i] + ranks[i]));
     Map<List<Integer>, Double> states = Map.of(state(doubled.get(0)), 1.0);
     for (int setting = 1; setting < doubled.size(); setting++) {
-      List<int[]> orders = RankArrangements.of(doubled.get(setting));
-      long work = (long) states.size() * orders.size();
+      double work = states.size() * RankArrangements.count(doubled.get(setting));
       boolean last = setting == doubled.size() - 1;
       if (work > (last ? MOST_COMPARED : MOST_COUNTED)) {
         return Optional.empty();
       }
       if (last) {
-        return Optional.of(tail(states, orders, squares(observed)));
+        return Optional.of(tail(states, doubled.get(setting), squares(observed)));
       }
-      states = added(states, orders);
+      states = added(states, doubled.get(setting));
     }
     return Optional.empty();
   }
 
   /** The rank sums after one more ranking, with their probabilities. */
-  private static Map<List<Integer>, Double> added(
-      Map<List<Integer>, Double> states, List<int[]> orders) {
+  private static Map<List<Integer>, Double> added(Map<List<Integer>, Double> states, int[] ranks) {
+    double orders = RankArrangements.count(ranks);
     Map<List<Integer>, Double> next = new LinkedHashMap<>();
     states.forEach(
-        (sums, chance) -> {
-          for (int[] order : orders) {
-            int[] sum = IntStream.range(0, order.length).map(i -> sums.get(i) + order[i]).toArray();
-            next.merge(state(sum), chance / orders.size(), Double::sum);
-          }
-        });
+        (sums, chance) ->
+            RankArrangements.forEach(
+                ranks,
+                order -> {
+                  int[] sum =
+                      IntStream.range(0, order.length).map(i -> sums.get(i) + order[i]).toArray();
+                  next.merge(state(sum), chance / orders, Double::sum);
+                }));
     return next;
   }
 
-  private static double tail(Map<List<Integer>, Double> states, List<int[]> orders, long observed) {
+  private static double tail(Map<List<Integer>, Double> states, int[] ranks, long observed) {
+    double orders = RankArrangements.count(ranks);
     double tail = 0;
     for (Map.Entry<List<Integer>, Double> state : states.entrySet()) {
       int[] sums = state.getKey().stream().mapToInt(Integer::intValue).toArray();
-      int count = 0;
-      for (int[] order : orders) {
-        long squares = 0;
-        for (int i = 0; i < sums.length; i++) {
-          long sum = (long) sums[i] + order[i];
-          squares += sum * sum;
-        }
-        count += squares >= observed ? 1 : 0;
-      }
-      tail += state.getValue() * count / orders.size();
+      LongAdder count = new LongAdder();
+      RankArrangements.forEach(ranks, order -> count.add(squares(sums, order) >= observed ? 1 : 0));
+      tail += state.getValue() * count.sum() / orders;
     }
     return Math.min(1, tail);
+  }
+
+  private static long squares(int[] sums, int[] order) {
+    long squares = 0;
+    for (int i = 0; i < sums.length; i++) {
+      long sum = (long) sums[i] + order[i];
+      squares += sum * sum;
+    }
+    return squares;
   }
 
   /** Grows with S, since the sum of the rank sums is fixed. */

@@ -1,22 +1,37 @@
 package dev.plumbline.reports.statistics;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.function.Consumer;
 
 /** The different orders of the ranks of one ranking. */
 final class RankArrangements {
   private RankArrangements() {}
 
-  /** All distinct arrangements, in lexicographic order; each stands for as many permutations. */
-  static List<int[]> of(int[] ranks) {
-    List<int[]> all = new ArrayList<>();
+  /** The number of distinct arrangements, n!/∏t! over the groups of t tied ranks. */
+  static double count(int[] ranks) {
+    int[] sorted = ranks.clone();
+    Arrays.sort(sorted);
+    double count = 1;
+    int tied = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      tied = i > 0 && sorted[i] == sorted[i - 1] ? tied + 1 : 1;
+      count = count * (i + 1) / tied;
+    }
+    return count;
+  }
+
+  /**
+   * Hands over all distinct arrangements, in lexicographic order; each stands for as many
+   * permutations.
+   *
+   * @param taker gets an array that is written again after its return
+   */
+  static void forEach(int[] ranks, Consumer<int[]> taker) {
     int[] order = ranks.clone();
     Arrays.sort(order);
     do {
-      all.add(order.clone());
+      taker.accept(order);
     } while (advance(order));
-    return all;
   }
 
   /** Turns an arrangement into the next one in lexicographic order; false after the last. */

@@ -106,7 +106,7 @@
   const sections = links.map((link) => document.querySelector(link.hash));
   const nav = document.querySelector('nav');
   const follow = () => {
-    const edge = nav.offsetHeight + 40;
+    const edge = nav.offsetHeight + 60;
     const end = scrollY > 0 && scrollY + innerHeight >= document.body.scrollHeight - 2;
     const at = end
       ? sections.length - 1

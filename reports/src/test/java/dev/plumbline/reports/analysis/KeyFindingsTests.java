@@ -198,9 +198,11 @@ class KeyFindingsTests {
             test("rerun-stability", Category.ROBUSTNESS, List.of()));
     assertThat(model.findings())
         .containsExactly(
-            "Robustness: best mean of a in max-sensitivity; a and b in rerun-stability. A map that"
+            "robustness: best mean of a in max-sensitivity; a and b in rerun-stability. A map that"
                 + " never changes is best in all of these tests: read them beside a test of"
                 + " faithfulness.");
+    // on the first screen it stands among the sentences in bold
+    assertThat(model.verdicts(model.tables().get(0))).isEqualTo(model.findings());
   }
 
   @Test

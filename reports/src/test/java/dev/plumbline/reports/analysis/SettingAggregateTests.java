@@ -122,7 +122,7 @@ class SettingAggregateTests {
     fourSeedsOfTwoDatasets();
     ReportModel report = report(Direction.LOWER, 0, 1);
     Document page = Jsoup.parse(HtmlReport.of(report));
-    assertThat(page.select("#order table.parts tbody tr").eachText())
+    assertThat(page.select("#order .pair > .scroll table.parts tbody tr").eachText())
         .hasSize(2)
         .first()
         .asString()

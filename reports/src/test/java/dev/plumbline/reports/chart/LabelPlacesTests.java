@@ -43,6 +43,15 @@ class LabelPlacesTests {
   }
 
   @Test
+  void aNameGoesBeyondALineThatLeavesNoRoomBeside() {
+    places.avoid(40, 200, 5);
+    places.avoidLine(55, 0, 55, 260);
+    Place found = places.next(40, 200, "integrated-gradients");
+    assertThat(found.box().getMinX()).isGreaterThan(56);
+    assertThat(found.isFar()).isTrue();
+  }
+
+  @Test
   void aNameThatFitsNowhereIsKept() {
     assertThat(places.next(200, 100, "x".repeat(200)).box().getWidth()).isGreaterThan(400);
   }

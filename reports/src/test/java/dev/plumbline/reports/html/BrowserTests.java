@@ -5,9 +5,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plumbline.reports.DemoRun;
+import dev.plumbline.reports.ReportWriter;
 import dev.plumbline.reports.SmallRun;
 import dev.plumbline.reports.StoredRun;
 import dev.plumbline.reports.analysis.ReportModel;
+import dev.plumbline.reports.dossier.Dossier;
+import dev.plumbline.reports.history.ScoreHistory;
+import dev.plumbline.reports.results.RunFiles;
+import dev.plumbline.reports.results.RunFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page in headless Chromium, from the file system; skipped where there is no Chromium. */
@@ -113,13 +120,15 @@ class BrowserTests {
                 .method("ig", "1", StoredRun.around(.9))
                 .method("lime", "1", StoredRun.around(.6))
                 .write(Files.createTempDirectory(temp, "run")));
-    String page =
-        HtmlReport.of(model)
-            .replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "")
-            .replace("</body>", "<script>" + script + "</script></body>");
-    Visit visit = visit(page);
+    Visit visit = visit(scripted(HtmlReport.of(model), script));
     assertThat(visit.console()).isEmpty();
     return Jsoup.parse(visit.dom());
+  }
+
+  /** A page with a script of the test's own. */
+  private static String scripted(String page, String script) {
+    return page.replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "")
+        .replace("</body>", "<script>" + script + "</script></body>");
   }
 
   /** The page begins lower and lower, so that headings come to lie at the end of a sheet. */
@@ -152,10 +161,46 @@ class BrowserTests {
     }
   }
 
+  /** Pages of every kind that Plumbline writes. */
+  private enum Page {
+    REPORT_OF_EVERY_INPUT,
+    REPORT_OF_SEEDS,
+    HISTORY,
+    DOSSIER
+  }
+
+  private String page(Page page) throws IOException {
+    return switch (page) {
+      case REPORT_OF_EVERY_INPUT -> HtmlReport.of(new SmallRun("x").model());
+      case REPORT_OF_SEEDS -> HtmlReport.of(DemoRun.model());
+      case HISTORY -> {
+        for (int run = 0; run < 3; run++) {
+          Path folder = temp.resolve("runs").resolve("run" + run);
+          stored(folder, run / 10.0);
+          try (RunFolder opened = RunFolder.open(folder)) {
+            ReportWriter.write(opened);
+          }
+        }
+        yield HistoryPage.of(ScoreHistory.read(List.of(temp.resolve("runs")), 0.01));
+      }
+      case DOSSIER -> {
+        Dossier.read(List.of(stored(temp.resolve("run"), 0))).write(temp.resolve("dossier"));
+        yield Files.readString(temp.resolve("dossier").resolve("dossier.html"));
+      }
+    };
+  }
+
+  private static RunFiles stored(Path folder, double less) {
+    return new StoredRun("w")
+        .method("poor", "1", StoredRun.around(.4))
+        .method("ig", "1", StoredRun.around(.9 - less))
+        .write(folder);
+  }
+
   /** axe-core looks at a page with all parts open, as wide as a desktop and as a phone. */
   @ParameterizedTest
-  @ValueSource(strings = {"1280,900", "390,844"})
-  void aScreenReaderFindsNothingModerateOrSerious(String size) throws Exception {
+  @EnumSource
+  void aScreenReaderFindsNothingModerateOrSerious(Page kind) throws Exception {
     String axe =
         new String(
             Objects.requireNonNull(
@@ -164,9 +209,9 @@ class BrowserTests {
                 .readAllBytes(),
             StandardCharsets.UTF_8);
     String page =
-        HtmlReport.of(new SmallRun("x").model())
+        page(kind)
             .replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "")
-            .replace("<details>", "<details open>")
+            .replaceAll("<details(?=[ >])", "<details open")
             .replace(
                 "</body>",
                 "<script>"
@@ -175,10 +220,41 @@ class BrowserTests {
                     + " found.passes.length + ' rules hold' + found.violations.map((rule) => '\\n'"
                     + " + rule.impact + ' ' + rule.id + ' ' + rule.nodes.map((node) =>"
                     + " node.html).join(' ')).join('') })</script></body>");
-    Visit visit = visit(page, "--window-size=" + size, "--virtual-time-budget=60000");
-    String found = Jsoup.parse(visit.dom()).body().attr("data-axe");
-    assertThat(found).containsPattern("[1-9][0-9] rules hold");
-    assertThat(found.lines().filter(line -> !line.startsWith("minor")).skip(1)).isEmpty();
+    for (String size : List.of("1280,900", "390,844")) {
+      Visit visit = visit(page, "--window-size=" + size, "--virtual-time-budget=60000");
+      String found = Jsoup.parse(visit.dom()).body().attr("data-axe");
+      assertThat(found).as(size).containsPattern("[1-9][0-9] rules hold");
+      assertThat(found.lines().filter(line -> !line.startsWith("minor")).skip(1)).isEmpty();
+    }
+  }
+
+  @Test
+  void aSampleAndTheNumbersOfAChartAreOpened() throws Exception {
+    String script =
+        """
+        document.querySelectorAll('#samples details:not([open]) summary, .numbers summary')
+            .forEach((summary) => summary.click());
+        document.body.dataset.seen = [...document.querySelectorAll('#samples details[open]')]
+            .filter((it) => it.lastElementChild.getBoundingClientRect().height > 0).length;
+        """;
+    Document page =
+        Jsoup.parse(visit(scripted(HtmlReport.of(new SmallRun("").model()), script)).dom());
+    assertThat(page.body().attr("data-seen")).isEqualTo("4");
+    assertThat(page.select("#curves .numbers[open] td").eachText()).contains("3.000", "1.055");
+  }
+
+  /** The table of contents is never wider than a page on a desktop. */
+  @Test
+  void theTableOfContentsFitsItsPage() throws Exception {
+    String script =
+        "const nav = document.querySelector('nav');"
+            + "document.body.dataset.wide = nav.scrollWidth - nav.clientWidth;";
+    Document page =
+        Jsoup.parse(
+            visit(scripted(HtmlReport.of(DemoRun.model()), script), "--window-size=1280,900")
+                .dom());
+    assertThat(page.select("nav a")).hasSizeGreaterThan(10);
+    assertThat(page.body().attr("data-wide")).isEqualTo("0");
   }
 
   @Test

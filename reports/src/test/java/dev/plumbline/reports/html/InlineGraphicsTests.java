@@ -13,4 +13,12 @@ class InlineGraphicsTests {
     assertThat(IntStream.range(0, 36).mapToObj(i -> InlineGraphics.lineKey(i).render()))
         .doesNotHaveDuplicates();
   }
+
+  @Test
+  void dashAndMarkTellSeriesApartWithoutColor() {
+    assertThat(
+            IntStream.range(0, 36)
+                .mapToObj(i -> InlineGraphics.lineKey(i).render().replaceAll("#[0-9a-f]{6}", "")))
+        .doesNotHaveDuplicates();
+  }
 }

@@ -93,6 +93,21 @@ class KendallConcordanceTests {
   }
 
   @Test
+  void twoRankingsOfTenItemsAreEnumerated() {
+    double[] ten = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+    // of 10! orders the same one alone has as large an S; χ² = 2 · 9 says .035
+    assertThat(of(ten, ten).p()).isCloseTo(1 / 3628800.0, within(1e-15));
+    double[] nine = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+    double[] other = {2, 1, 3, 4, 5, 6, 8, 7, 9};
+    // S falls as the sum of squared differences D = 4 grows: of 9! orders one has D = 0, the 8
+    // swaps
+    // of neighbors have D = 2, and the C(8, 2) − 7 = 21 pairs of such swaps that share no item D =
+    // 4
+    assertThat(of(nine, other).p()).isCloseTo(30 / 362880.0, within(1e-12));
+    assertThat(of(nine, other).distribution()).isEqualTo(ConcordanceDistribution.EXACT);
+  }
+
+  @Test
   void whereThereIsTooMuchToEnumerateItIsChiSquare() {
     double[] nine = {1, 2, 3, 4, 5, 6, 7, 8, 9};
     KendallConcordance w = of(nine, nine, nine);

@@ -55,7 +55,7 @@ final class RunReport {
       List<FittedModel> fitted, Cells all, List<ContractResult> verdicts, List<SampleView> views) {
     List<OpenModel> models = fitted.stream().map(FittedModel::model).toList();
     List<Cell> cells = all.scores();
-    options.listener().report("writing the scores of all cells", 0, 0);
+    options.listener().report("collecting the scores", 0, 0);
     List<String> missing =
         folder.assembleScores(
             cells.stream()
@@ -66,7 +66,7 @@ final class RunReport {
     folder.addExplanations(progress.explanations());
     folder.writeViews(views);
     folder.writeAgreement(rows -> pairs(all.agreements(), rows));
-    options.listener().report("reading the scores", 0, 0);
+    options.listener().report(ReportModel.READING, 0, 0);
     CollectedScores scores = new CollectedScores();
     GateCheck gates = GateCheck.of(plan);
     FailedRows failed = new FailedRows();
@@ -114,7 +114,7 @@ final class RunReport {
         .forEach(warnings::add);
     RunDescription description = described.judged(judged, warnings);
     folder.writeRun(description);
-    options.listener().report("computing intervals and comparisons", 0, 0);
+    options.listener().report(ReportModel.COMPUTING, 0, 0);
     ReportModel report =
         ReportModel.of(description, scores, pairs, views, folder.files().readExplanations());
     options.listener().report("writing the report", 0, 0);
