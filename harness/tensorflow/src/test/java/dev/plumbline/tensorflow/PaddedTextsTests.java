@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,9 @@ class PaddedTextsTests {
 
   private static final FloatRows TEXTS = TokenEncoder.texts(3, LENGTHS);
 
+  private static final FloatRows PADDED = TokenEncoder.texts(1, 4, 11, 20, 33, 48);
+  private static final FloatRows FULL = TokenEncoder.texts(1, 48, 48, 48);
+
   @TempDir Path folder;
   private Model model;
   private Model whole;
@@ -48,15 +52,18 @@ class PaddedTextsTests {
     whole.close();
   }
 
-  /** Opens the encoder, and once more with samples without padding, whose rows run whole. */
-  private void open(Reading reading) {
-    TokenEncoder.write(folder, reading);
-    open();
+  /** Opens an encoder, and once more with samples without padding, whose rows run whole. */
+  @BeforeEach
+  void open() {
+    TokenEncoder.write(folder, Reading.MASKED);
+    model = opened(PADDED);
+    whole = opened(FULL);
   }
 
-  private void open() {
-    model = opened(TokenEncoder.texts(1, 4, 11, 20, 33, 48));
-    whole = opened(TokenEncoder.texts(1, 48, 48, 48));
+  private void reopen() {
+    close();
+    model = opened(PADDED);
+    whole = opened(FULL);
   }
 
   private Model opened(FloatRows samples) {
@@ -116,7 +123,6 @@ class PaddedTextsTests {
 
   @Test
   void theNoteSaysAtWhichLengthsRowsRun() {
-    open(Reading.MASKED);
     assertThat(note())
         .startsWith("left out")
         .contains("[6, 12, 18, 24, 30, 36, 42]", "outputs and gradients by")
@@ -127,13 +133,11 @@ class PaddedTextsTests {
   @ParameterizedTest
   @EnumSource(OutputKind.class)
   void outputsAreThoseOfWholeRows(OutputKind kind) {
-    open(Reading.MASKED);
     assertClose(outputs(model, kind, TEXTS), outputs(whole, kind, TEXTS), 1e-5);
   }
 
   @Test
   void thePaddingIsNotComputed() {
-    open(Reading.MASKED);
     FloatRows text = TokenEncoder.texts(5, 12);
     Site site = embedding(model);
     float[] values = ModelQueries.values(model, site, text).copyRow(0);
@@ -153,7 +157,6 @@ class PaddedTextsTests {
 
   @Test
   void gradientsAreThoseOfWholeRowsAndZeroAtThePadding() {
-    open(Reading.MASKED);
     FloatRows texts = picked(TEXTS, IntStream.range(0, LENGTHS.length - 1).toArray());
     FloatRows gradients = gradients(model, texts);
     assertClose(gradients, gradients(whole, texts), 1e-5);
@@ -171,7 +174,6 @@ class PaddedTextsTests {
   @ParameterizedTest
   @ValueSource(ints = {3, 12, 25})
   void theGradientIsTheSlope(int tokens) {
-    open(Reading.MASKED);
     FloatRows text = TokenEncoder.texts(tokens, tokens);
     Site site = embedding(model);
     FloatRows values = ModelQueries.values(model, site, text);
@@ -191,7 +193,6 @@ class PaddedTextsTests {
 
   @Test
   void pathsAreThoseOfWholeRows() {
-    open(Reading.MASKED);
     FloatRows texts = TokenEncoder.texts(6, 48, 5, 30, 17);
     Site site = embedding(model);
     FloatRows ends = ModelQueries.values(model, site, texts);
@@ -204,7 +205,6 @@ class PaddedTextsTests {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6})
   void theBitsOfARowDependOnThatRowAlone(int seed) {
-    open(Reading.MASKED);
     SplittableRandom random = new SplittableRandom(seed);
     int[] rows = random.ints(40, 0, LENGTHS.length).toArray();
     FloatRows mixed = picked(TEXTS, rows);
@@ -219,7 +219,6 @@ class PaddedTextsTests {
 
   @Test
   void threadsDoNotChangeBits() {
-    open(Reading.MASKED);
     FloatRows expected = outputs(model, OutputKind.LOGIT, TEXTS);
     List<FloatRows> found =
         IntStream.range(0, 8)
@@ -234,7 +233,8 @@ class PaddedTextsTests {
       value = Reading.class,
       names = {"ALL", "MEAN"})
   void anEncoderThatReadsItsPaddingRunsWhole(Reading reading) {
-    open(reading);
+    TokenEncoder.write(folder, reading);
+    reopen();
     assertThat(note()).contains("the model reads it");
     assertThat(outputs(model, OutputKind.LOGIT, TEXTS))
         .isEqualTo(outputs(whole, OutputKind.LOGIT, TEXTS));
@@ -243,7 +243,7 @@ class PaddedTextsTests {
   @Test
   void aGraphForOneLengthRunsWhole() {
     TokenEncoder.writeFixed(folder);
-    open();
+    reopen();
     assertThat(note()).contains("holds for one length alone");
     assertThat(outputs(model, OutputKind.LOGIT, TEXTS))
         .isEqualTo(outputs(whole, OutputKind.LOGIT, TEXTS));
@@ -251,7 +251,8 @@ class PaddedTextsTests {
 
   @Test
   void whereThePaddingHasAGradientOutputsAloneLeaveItOut() {
-    open(Reading.SUM);
+    TokenEncoder.write(folder, Reading.SUM);
+    reopen();
     assertThat(note()).contains("for outputs; gradients run over all positions");
     assertClose(
         outputs(model, OutputKind.LOGIT, TEXTS), outputs(whole, OutputKind.LOGIT, TEXTS), 1e-5);

@@ -15,19 +15,36 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Compares short rows with rows that run whole, on samples whose ends are made padding. */
 final class LengthCheck {
-  /** What may run at the length of a row, the least first. */
+  /** What may run at the length of a row. */
   enum Use {
     /** Nothing: the graph holds for one length. */
-    NOTHING_FITS,
+    NOTHING_FITS(0),
     /** Nothing: outputs differ. */
-    NOTHING_AGREES,
+    NOTHING_AGREES(1),
     /** Outputs alone. */
-    OUTPUTS,
+    OUTPUTS(2),
     /** Outputs, and gradients by the embedding. */
-    GRADIENTS
+    GRADIENTS(3);
+
+    private final int rank;
+
+    Use(int rank) {
+      this.rank = rank;
+    }
+
+    /** A number that is larger where more may run. */
+    int rank() {
+      return rank;
+    }
+
+    /** What has a rank. */
+    static Use of(int rank) {
+      return Stream.of(values()).filter(use -> use.rank == rank).findFirst().orElseThrow();
+    }
   }
 
   /** The largest difference of logits, as a share of the largest logit. */

@@ -51,10 +51,10 @@ public record ShorterRows(@Nullable LengthRunner runner, String note) {
     int found =
         probe.smallest(
             "rows without their padding: " + ladder.lengths() + ", " + padding,
-            () -> check.use(passes::get).ordinal());
-    Use use = Use.values()[found];
+            () -> check.use(passes::get).rank());
+    Use use = Use.of(found);
     String note = note(use, ladder, whole.facts().noGradient() == null, probe.site());
-    if (use.compareTo(Use.OUTPUTS) < 0) {
+    if (use.rank() < Use.OUTPUTS.rank()) {
       return new ShorterRows(null, note);
     }
     Site site = use == Use.GRADIENTS ? probe.site() : null;
