@@ -60,7 +60,8 @@ enum GivenData {
     @Override
     Path write(Path folder) throws IOException {
       arrays(folder.resolve("tokens/train.npz"), "ids", 5);
-      return arrays(folder.resolve("tokens/test.npz"), "ids", 5).getParent();
+      arrays(folder.resolve("tokens/test.npz"), "ids", 5);
+      return folder.resolve("tokens");
     }
   },
   IMAGE_ARRAYS("inputs: {x: image}", "features: {patch: 2}", "type: cnn") {
@@ -90,6 +91,7 @@ enum GivenData {
 
   private static final int COUNT = 24;
 
+  @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
   private final List<String> expected;
 
   GivenData(String... expected) {
