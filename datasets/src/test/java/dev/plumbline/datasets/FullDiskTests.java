@@ -36,9 +36,7 @@ class FullDiskTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "arrays", "table", "series", "text", "cifar-10", "sst-2", "imdb", "20-newsgroups"
-      })
+      strings = {"arrays", "table", "series", "text", "cifar-10", "sst-2", "imdb", "20-newsgroups"})
   void aFullDiskIsNamedWithWhatToDoAndNothingHalfIsLeft(String type) throws IOException {
     Map<String, Object> given = given(type);
     try (FileSystem disk =
@@ -51,7 +49,8 @@ class FullDiskTests {
       Parameters parameters = Parameters.defaults(plugin.spec(), given);
       assertThatThrownBy(() -> plugin.open(parameters, context))
           .isInstanceOf(DatasetException.class)
-          .hasMessageContaining("the cache /cache/" + type + " cannot be written: out of disk space")
+          .hasMessageContaining(
+              "the cache /cache/" + type + " cannot be written: out of disk space")
           .hasMessageContaining("free space there")
           .hasMessageContaining("another folder with --cache");
       try (Stream<Path> left = Files.walk(cache)) {
@@ -85,8 +84,7 @@ class FullDiskTests {
                       NumpyFile.floats(List.of(2, 50), new float[100]),
                       "y",
                       NumpyFile.wholes(1, 0))));
-      case "table" ->
-          Map.of("file", rows("age,city,y\n", "%d,Oslo,yes\n"), "label", "y");
+      case "table" -> Map.of("file", rows("age,city,y\n", "%d,Oslo,yes\n"), "label", "y");
       case "series" -> Map.of("test", rows("id,time,heat,label\n", "a,%d,1.5,dry\n"));
       case "text" ->
           Map.of(

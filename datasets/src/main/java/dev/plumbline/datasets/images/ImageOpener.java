@@ -12,7 +12,6 @@ import dev.plumbline.datasets.images.ImageSplit.ImageShape;
 import dev.plumbline.datasets.images.ImageWindow.ImageSize;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
-import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;

@@ -250,7 +250,9 @@ class ArrayDatasetTests {
   void anArrayOfIdsWithSeveralPerRowNamesNoSamples() throws IOException {
     byte[] tokens = NumpyFile.wholes(List.of(2, 3), 5, 6, 0, 7, 0, 0);
     Dataset columns = open(Map.of("x", TABLE, "ids", tokens, "y", LABELS), Map.of());
-    assertThat(columns.test()).extracting(Instance::id).containsExactly("test/000000", "test/000001");
+    assertThat(columns.test())
+        .extracting(Instance::id)
+        .containsExactly("test/000000", "test/000001");
   }
 
   @Test

@@ -8,18 +8,16 @@ import dev.plumbline.datasets.download.Http;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Without a network every published dataset says what to fetch, and where to put it. */
 class OfflineTests {
-  private static final Supplier<Http> OFFLINE =
-      () ->
-          (address, from) -> {
-            throw new UnknownHostException(address.getHost());
-          };
+  private static final Http OFFLINE =
+      (address, from) -> {
+        throw new UnknownHostException(address.getHost());
+      };
 
   @TempDir Path temp;
 
@@ -50,12 +48,12 @@ class OfflineTests {
 
   private static DatasetPlugin plugin(String id) {
     return switch (id) {
-      case "adult" -> new Adult(OFFLINE);
-      case "german-credit" -> new GermanCredit(OFFLINE);
-      case "cifar-10" -> new Cifar10(OFFLINE);
-      case "sst-2" -> new Sst2(OFFLINE);
-      case "imdb" -> new Imdb(OFFLINE);
-      default -> new Newsgroups(OFFLINE);
+      case "adult" -> new Adult(() -> OFFLINE);
+      case "german-credit" -> new GermanCredit(() -> OFFLINE);
+      case "cifar-10" -> new Cifar10(() -> OFFLINE);
+      case "sst-2" -> new Sst2(() -> OFFLINE);
+      case "imdb" -> new Imdb(() -> OFFLINE);
+      default -> new Newsgroups(() -> OFFLINE);
     };
   }
 }

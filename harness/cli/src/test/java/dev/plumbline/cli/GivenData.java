@@ -30,14 +30,19 @@ enum GivenData {
     @Override
     Path write(Path folder) throws IOException {
       return splits(
-          folder.resolve("visits"), ".csv", "id,time,heat,rain,label\n", "s%1$d,%4$d,%3$d,1,%2$s\n", 3);
+          folder.resolve("visits"),
+          ".csv",
+          "id,time,heat,rain,label\n",
+          "s%1$d,%4$d,%3$d,1,%2$s\n",
+          3);
     }
   },
   TEXTS("type: text", "unknown: '[UNK]'", "lowercase: true") {
     @Override
     Path write(Path folder) throws IOException {
       Path texts =
-          splits(folder.resolve("texts"), ".csv", "text,label\n", "Word%3$d is a %2$s one,%2$s\n", 1);
+          splits(
+              folder.resolve("texts"), ".csv", "text,label\n", "Word%3$d is a %2$s one,%2$s\n", 1);
       Files.writeString(texts.resolve("vocab.txt"), "[PAD]\n[UNK]\nis\na\nlow\nhigh\none\n");
       return texts;
     }
@@ -55,7 +60,8 @@ enum GivenData {
     @Override
     Path write(Path folder) throws IOException {
       arrays(folder.resolve("tokens/train.npz"), "ids", 5);
-      return arrays(folder.resolve("tokens/test.npz"), "ids", 5).getParent();
+      arrays(folder.resolve("tokens/test.npz"), "ids", 5);
+      return folder.resolve("tokens");
     }
   },
   IMAGE_ARRAYS("inputs: {x: image}", "features: {patch: 2}", "type: cnn") {
@@ -85,6 +91,7 @@ enum GivenData {
 
   private static final int COUNT = 24;
 
+  @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
   private final List<String> expected;
 
   GivenData(String... expected) {

@@ -17,7 +17,6 @@ public record AddedEngine(String name, String profile, String size) {
   private static final List<String> LOOKUPS =
       List.of("indices element out of data bounds", "index out of range in self");
 
-
   /** Whether it is there. */
   public boolean isThere() {
     return Engine.hasEngine(name);

@@ -3,8 +3,8 @@ package dev.plumbline.tensorflow;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
-import dev.plumbline.core.model.TokenTable;
 import dev.plumbline.core.model.NeighborDependence;
+import dev.plumbline.core.model.TokenTable;
 import dev.plumbline.core.model.Variants;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
@@ -185,8 +185,7 @@ final class ModelAssembly {
   /** Notes how many tokens the model knows, and refuses samples with others. */
   private void noteTokens(Map<String, String> notes, String logits) {
     InputLayout layout = options.layout();
-    for (TokenTable table :
-        TokenTables.of(inlined.graph(), logits, binding.slices(), layout)) {
+    for (TokenTable table : TokenTables.of(inlined.graph(), logits, binding.slices(), layout)) {
       table.addTo(notes);
       Optional.ofNullable(options.samples())
           .flatMap(rows -> table.objection(layout, FloatRows.copyOf(rows), "a sample"))

@@ -63,8 +63,7 @@ final class ArraysDraft {
       lines.add("labels: " + YamlText.of(label));
     }
     patches(kinds).ifPresent(lines::add);
-    return new DataDraft(
-        lines, kind(kinds), request.files().train().isPresent(), labels.classes());
+    return new DataDraft(lines, kind(kinds), request.files().train().isPresent(), labels.classes());
   }
 
   private SeenArray array(String name) {

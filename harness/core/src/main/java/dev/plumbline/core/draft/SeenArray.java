@@ -119,7 +119,8 @@ record SeenArray(List<Integer> shape, boolean whole, boolean classes) {
     if (areTokens(name)) {
       return InputKind.TOKENS;
     }
-    boolean square = axes() == 3 && shape.get(1).equals(shape.get(2)) && shape.get(1) > MOST_CHANNELS;
+    boolean square =
+        axes() == 3 && shape.get(1).equals(shape.get(2)) && shape.get(1) > MOST_CHANNELS;
     return switch (axes()) {
       case 4 -> InputKind.IMAGE;
       case 3 -> square ? InputKind.IMAGE : InputKind.SEQUENCE;

@@ -151,7 +151,8 @@ final class SeenRows {
         }
       }
     } catch (JsonProcessingException e) {
-      throw new DatasetException(file + " has a line that is no JSON: " + e.getOriginalMessage(), e);
+      throw new DatasetException(
+          file + " has a line that is no JSON: " + e.getOriginalMessage(), e);
     }
   }
 

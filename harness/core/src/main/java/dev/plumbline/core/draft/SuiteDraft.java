@@ -57,8 +57,7 @@ public final class SuiteDraft {
 
   private DataDraft data(Path path, String label, Optional<ModelPortrait> model) {
     DataFiles files = DataFiles.of(path);
-    DraftRequest request =
-        new DraftRequest(files, folder, label, model.map(ModelPortrait::inputs));
+    DraftRequest request = new DraftRequest(files, folder, label, model.map(ModelPortrait::inputs));
     return switch (files.form()) {
       case ARRAYS -> ArraysDraft.of(request);
       case ROWS -> RowsDraft.of(request);
@@ -138,7 +137,8 @@ public final class SuiteDraft {
     return switch (kind) {
       case TOKENS -> Optional.empty();
       case IMAGES ->
-          Optional.of("  # input: {divide: 255}   # if the model was trained on pixels from 0 to 1");
+          Optional.of(
+              "  # input: {divide: 255}   # if the model was trained on pixels from 0 to 1");
       default ->
           Optional.of(
               "  # input: {subtract: 0, divide: 1}   # as the model was trained, if inputs were scaled");

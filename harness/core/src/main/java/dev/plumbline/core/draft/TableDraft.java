@@ -91,7 +91,8 @@ record TableDraft(DraftRequest request, SeenRows rows) {
   /** The keys for a model whose inputs are columns: it gets no others, and in its order. */
   private Optional<String> inputs() {
     List<InputLayout.Input> wanted = request.inputs();
-    if (wanted.size() < 2 || !wanted.stream().allMatch(each -> rows.names().contains(each.name()))) {
+    if (wanted.size() < 2
+        || !wanted.stream().allMatch(each -> rows.names().contains(each.name()))) {
       return Optional.empty();
     }
     return Optional.of(

@@ -34,8 +34,7 @@ public final class EarlyCheck {
   private final RunListener listener;
   private final Problems problems = new Problems();
 
-  private EarlyCheck(
-      Suite suite, DatasetPlugin.DatasetContext context, RunListener listener) {
+  private EarlyCheck(Suite suite, DatasetPlugin.DatasetContext context, RunListener listener) {
     this.suite = suite;
     this.context = context;
     this.listener = listener;

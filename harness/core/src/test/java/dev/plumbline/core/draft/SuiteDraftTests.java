@@ -165,8 +165,7 @@ class SuiteDraftTests {
   @Test
   void rowsOfEqualIdsAreStepsOfSeries() throws IOException {
     Path file = folder.resolve("visits.csv");
-    Files.writeString(
-        file, "id,time,heat,label,place\na,1,2,dry,x\na,2,,dry,y\nb,1,4,wet,x\n");
+    Files.writeString(file, "id,time,heat,label,place\na,1,2,dry,x\na,2,,dry,y\nb,1,4,wet,x\n");
     InputLayout.Input steps = new InputLayout.Input("x", Shape.of(5, 1), InputKind.SEQUENCE);
     assertThat(draft(file, model(steps)))
         .contains("type: series", "test: visits.csv", "label: label", "variables: [heat]")
@@ -178,13 +177,11 @@ class SuiteDraftTests {
     assertThat(draft(folder, Optional.empty()))
         .contains("train: train.csv", "label-type: numbers", "scale: standard", "mean")
         .doesNotContain("length", "missing", "variables");
-    Path unlabeled =
-        Files.writeString(folder.resolve("bare.csv"), "id,time,heat\na,1,2\na,2,3\n");
+    Path unlabeled = Files.writeString(folder.resolve("bare.csv"), "id,time,heat\na,1,2\na,2,3\n");
     assertThatThrownBy(() -> draft(unlabeled, model()))
         .hasMessageContaining("say which one is predicted: --label COLUMN");
     // ids that differ are those of the rows of a table
-    Path table =
-        Files.writeString(folder.resolve("rows.csv"), "id,time,label\na,1,no\nb,2,yes\n");
+    Path table = Files.writeString(folder.resolve("rows.csv"), "id,time,label\na,1,no\nb,2,yes\n");
     assertThat(draft(table, model())).contains("type: table");
   }
 

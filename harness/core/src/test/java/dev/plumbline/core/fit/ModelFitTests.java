@@ -306,8 +306,7 @@ class ModelFitTests {
         IntStream.range(0, 50).mapToObj(i -> sample(100 + 4 * i, i < 35 ? 0 : 1)).toList();
     InputLayout columns = InputLayout.of("x", Shape.of(1), InputKind.COLUMNS);
     assertThat(
-            warning(
-                new OnePixel(columns, ModelFacts.Task.CLASSES, 0, 1), few, new TableDataset()))
+            warning(new OnePixel(columns, ModelFacts.Task.CLASSES, 0, 1), few, new TableDataset()))
         .contains("with 'scale: standard' on its dataset it is right in 0.800 of 50 rows");
   }
 

@@ -97,8 +97,7 @@ final class OnnxScorer implements RowScorer {
     } catch (ModelException e) {
       throw e;
     } catch (RuntimeException e) { // the engine's exceptions have no other type in common
-      throw new ModelException(
-          "%s does not run: %s".formatted(name(), AddedEngine.refusal(e)), e);
+      throw new ModelException("%s does not run: %s".formatted(name(), AddedEngine.refusal(e)), e);
     }
   }
 

@@ -93,8 +93,7 @@ final class TorchScorer implements DifferentiableScorer {
     } catch (ModelException e) {
       throw e;
     } catch (RuntimeException e) { // the engine's exceptions have no other type in common
-      throw new ModelException(
-          "%s does not run: %s".formatted(name, AddedEngine.refusal(e)), e);
+      throw new ModelException("%s does not run: %s".formatted(name, AddedEngine.refusal(e)), e);
     }
   }
 

@@ -40,8 +40,7 @@ public final class TokenTables {
   public static List<TokenTable> of(
       GraphDef graph, String logits, List<RowPlaceholder.InputSlice> slices, InputLayout layout) {
     TokenTables tables = new TokenTables(new GraphIndex(graph));
-    List<NodeDef> path =
-        tables.index.between(RowPlaceholder.NAME, TensorName.of(logits).node());
+    List<NodeDef> path = tables.index.between(RowPlaceholder.NAME, TensorName.of(logits).node());
     Map<String, Integer> smallest = new TreeMap<>();
     for (LookupFinder.TableLookup lookup : new LookupFinder(tables.index, slices).find(path)) {
       Optional<String> input =
