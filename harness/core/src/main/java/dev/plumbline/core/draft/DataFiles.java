@@ -20,7 +20,7 @@ record DataFiles(Path test, Optional<Path> train) {
   private static final String ROWS = "csv|tsv|tab|parquet|jsonl";
 
   /** The kinds of data that are told apart by their names. */
-  enum Form {
+  enum DataForm {
     /** Arrays of NumPy: an archive, or a folder of files. */
     ARRAYS,
     /** Rows of fields, or of keys. */
@@ -84,17 +84,17 @@ record DataFiles(Path test, Optional<Path> train) {
   }
 
   /** What the files hold, by their names. */
-  Form form() {
+  DataForm form() {
     if (Files.isDirectory(test)) {
       return list(test).stream().anyMatch(file -> name(file).endsWith(".npy"))
-          ? Form.ARRAYS
-          : Form.IMAGES;
+          ? DataForm.ARRAYS
+          : DataForm.IMAGES;
     }
     String name = name(test).toLowerCase(Locale.ROOT);
     if (name.matches(".*\\.(npz|npy)")) {
-      return Form.ARRAYS;
+      return DataForm.ARRAYS;
     }
-    return name.matches(".*\\.(" + ROWS + ")") ? Form.ROWS : Form.UNKNOWN;
+    return name.matches(".*\\.(" + ROWS + ")") ? DataForm.ROWS : DataForm.UNKNOWN;
   }
 
   private static String name(Path path) {
