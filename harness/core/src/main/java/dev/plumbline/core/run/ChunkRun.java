@@ -40,28 +40,29 @@ final class ChunkRun {
 
   /** One task per family. */
   List<Runnable> tasks() {
-    return families.keySet().stream().<Runnable>map(family -> () -> run(family)).toList();
+    return families.entrySet().stream()
+        .<Runnable>map(family -> () -> run(family.getKey(), family.getValue()))
+        .toList();
   }
 
   private String family(Cell cell) {
     return cell.scoring().explainer().map(setup::root).orElse(MODEL_ALONE);
   }
 
-  private void run(String family) {
+  private void run(String family, List<Cell> cells) {
     boolean last;
     try {
-      commit(family);
+      commit(family, cells);
     } finally {
       last = running.decrementAndGet() == 0;
     }
     if (last && !runner.stops() && runner.isMissing(agreement)) {
-      Cell first = families.values().iterator().next().get(0);
-      runner.commit(agreement, method -> work(setup.root(method), first));
+      runner.commit(agreement, method -> work(setup.root(method), cells.get(0)));
     }
   }
 
-  private void commit(String family) {
-    List<Cell> missing = runner.missing(families.get(family));
+  private void commit(String family, List<Cell> cells) {
+    List<Cell> missing = runner.missing(cells);
     if (!missing.isEmpty() && !runner.stops()) {
       runner.commitAll(missing, work(family, missing.get(0)));
     }
@@ -69,11 +70,9 @@ final class ChunkRun {
 
   /** The work of a family on the chunk; a note names the cell while the chunk is predicted. */
   private synchronized ChunkWork work(String family, Cell cell) {
-    ChunkWork first = predicted;
-    if (first == null) {
-      first = runner.predicted(cell);
-      predicted = first;
-    }
-    return works.computeIfAbsent(family, any -> predicted.beside());
+    ChunkWork known = predicted;
+    ChunkWork first = known == null ? runner.predicted(cell) : known;
+    predicted = first;
+    return works.computeIfAbsent(family, any -> first.beside());
   }
 }

@@ -28,10 +28,12 @@ class ChunkRunTests {
   private static final String ONE_CHUNK =
       Suites.SMALL.replace(
           "ig: {",
-          "gxi: {type: gradient-x-input}\n"
-              + "  shuffled: {type: permuted, of: gxi}\n"
-              + "  twice: {type: permuted, of: shuffled}\n"
-              + "  slope: {type: saliency}\n  ig: {");
+          """
+          gxi: {type: gradient-x-input}
+            shuffled: {type: permuted, of: gxi}
+            twice: {type: permuted, of: shuffled}
+            slope: {type: saliency}
+            ig: {""");
 
   @TempDir Path folder;
 
@@ -119,10 +121,12 @@ class ChunkRunTests {
   private Path agreementCell() throws IOException {
     String timings = Files.readString(folder.resolve("run/timings.jsonl"));
     try (var cells = Files.list(folder.resolve("run/cells"))) {
-      return cells
-          .filter(file -> !timings.contains(file.getFileName().toString().split("\\.")[0]))
-          .findFirst()
-          .orElseThrow();
+      return cells.filter(file -> !timings.contains(key(file))).findFirst().orElseThrow();
     }
+  }
+
+  private static String key(Path cell) {
+    String name = String.valueOf(cell.getFileName());
+    return name.substring(0, name.indexOf('.'));
   }
 }
