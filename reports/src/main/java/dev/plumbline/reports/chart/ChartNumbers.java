@@ -32,6 +32,9 @@ public record ChartNumbers(List<String> titles, List<List<String>> rows) {
     for (int i = 0; i < rows.size(); i += Math.max(1, step)) {
       kept.add(rows.get(i));
     }
+    if (!rows.isEmpty() && (rows.size() - 1) % Math.max(1, step) != 0) {
+      kept.add(rows.get(rows.size() - 1));
+    }
     return new ChartNumbers(titles, kept);
   }
 }

@@ -71,18 +71,19 @@ final class ArraysDraft {
   }
 
   private String label() {
-    if (!request.label().isEmpty() && arrays.containsKey(request.label())) {
-      return request.label();
-    }
+    List<String> names = request.label().isEmpty() ? LABELS : List.of(request.label());
     String label =
-        LABELS.stream()
+        names.stream()
             .filter(arrays::containsKey)
             .findFirst()
             .orElseThrow(
                 () ->
                     new DatasetException(
-                        "%s has no array of labels, only %s; save it as y: np.savez(file, x=x, y=y)"
-                            .formatted(request.files().test(), arrays.keySet())));
+                        "%s has no array of labels%s, only %s; save it as y: np.savez(file, x=x, y=y)"
+                            .formatted(
+                                request.files().test(),
+                                request.label().isEmpty() ? "" : " '" + request.label() + "'",
+                                arrays.keySet())));
     if (!array(label).isList()) {
       throw new DatasetException(
           "%s: the labels '%s' have the shape %s, but each row has one label; save one-hot labels as y=y.argmax(axis=1)"

@@ -41,9 +41,12 @@ record DataFiles(Path test, Optional<Path> train) {
     if (!Files.exists(given)) {
       throw new DatasetException("there is no file or folder " + given);
     }
-    if (Files.isDirectory(given)) {
-      return inFolder(given);
-    }
+    DataFiles found =
+        Files.isDirectory(given) ? inFolder(given) : new DataFiles(given, Optional.empty());
+    return found.test().equals(given) ? withOtherSplit(given) : found;
+  }
+
+  private static DataFiles withOtherSplit(Path given) {
     return beside(given, "train", "test")
         .map(test -> new DataFiles(test, Optional.of(given)))
         .orElseGet(() -> new DataFiles(given, beside(given, "test", "train")));
@@ -61,16 +64,20 @@ record DataFiles(Path test, Optional<Path> train) {
             .filter(Files::exists);
   }
 
+  /** A table in a folder of images holds their labels; else it is what is meant. */
   private static DataFiles inFolder(Path folder) {
-    List<Path> files = list(folder);
     List<Path> known =
-        files.stream().filter(file -> name(file).matches(".*\\.(npz|" + ROWS + ")")).toList();
+        list(folder).stream()
+            .filter(file -> name(file).matches("(?i).*\\.(npz|" + ROWS + ")"))
+            .toList();
     Optional<Path> test = known.stream().filter(file -> name(file).contains("test")).findFirst();
-    if (test.isPresent() || known.size() == 1) {
+    Path testing = folder.resolve("test");
+    boolean splits = Files.isDirectory(testing);
+    boolean meant = test.isPresent() || known.size() == 1;
+    if (meant && !ImageDraft.holdsImages(splits ? testing : folder)) {
       return of(test.orElseGet(() -> known.get(0)));
     }
-    Path testing = folder.resolve("test");
-    return Files.isDirectory(testing)
+    return splits
         ? new DataFiles(testing, Optional.of(folder.resolve("train")).filter(Files::isDirectory))
         : new DataFiles(folder, Optional.empty());
   }

@@ -64,7 +64,8 @@ final class ImageDraft {
                 .formatted(patch, patch, patch));
   }
 
-  private static boolean holdsImages(Path folder) {
+  /** Whether a folder holds folders of images. */
+  static boolean holdsImages(Path folder) {
     try (Stream<Path> found = Files.walk(folder, 2)) {
       return found
           .filter(path -> !folder.equals(path.getParent()))

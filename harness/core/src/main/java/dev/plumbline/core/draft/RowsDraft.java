@@ -3,6 +3,7 @@ package dev.plumbline.core.draft;
 import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.metrics.model.InputKind;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Looks at files of rows: a table, texts with labels, or time series. */
@@ -43,7 +44,7 @@ final class RowsDraft {
   }
 
   private boolean isJson() {
-    return request.files().test().toString().endsWith(".jsonl");
+    return request.files().test().toString().toLowerCase(Locale.ROOT).endsWith(".jsonl");
   }
 
   /** The column of texts, if a model reads tokens or there is nothing else to read. */

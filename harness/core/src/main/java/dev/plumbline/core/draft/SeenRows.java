@@ -8,6 +8,8 @@ import dev.plumbline.datasets.csv.CsvReader;
 import dev.plumbline.datasets.table.ParquetFile;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +23,10 @@ import java.util.Optional;
 final class SeenRows {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> OF_SERIES = List.of("id", "time");
+
+  /** Other characters between fields than the usual one, and what a suite calls them. */
+  private static final List<Map.Entry<Character, String>> OTHER_SEPARATORS =
+      List.of(Map.entry(';', "semicolon"), Map.entry('\t', "tab"), Map.entry('|', "pipe"));
 
   private final List<SeenColumn> columns = new ArrayList<>();
   private final Map<String, Integer> series = new HashMap<>();
@@ -95,6 +101,8 @@ final class SeenRows {
       } else {
         readText(file, name.endsWith(".csv"));
       }
+    } catch (CharacterCodingException e) {
+      throw new DatasetException(file + " is not UTF-8 text; save it as UTF-8", e);
     } catch (IOException e) {
       throw new DatasetException(file + " cannot be read: " + e.getMessage(), e);
     }
@@ -119,13 +127,12 @@ final class SeenRows {
 
   /** What separates the fields of the header; another character than usual is kept in mind. */
   private char separator(Path file, char usual) throws IOException {
-    try (BufferedReader reader = Files.newBufferedReader(file)) {
+    try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
       String header = Optional.ofNullable(reader.readLine()).orElse("");
       if (header.indexOf(usual) >= 0) {
         return usual;
       }
-      Map<Character, String> others = Map.of(';', "semicolon", '\t', "tab", '|', "pipe");
-      for (Map.Entry<Character, String> other : others.entrySet()) {
+      for (Map.Entry<Character, String> other : OTHER_SEPARATORS) {
         if (header.indexOf(other.getKey()) >= 0) {
           delimiter = other.getValue();
           return other.getKey();

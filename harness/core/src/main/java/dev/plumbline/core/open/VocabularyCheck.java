@@ -6,6 +6,7 @@ import dev.plumbline.core.model.TokenTable;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.DatasetFacts;
+import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Instance;
 import java.util.List;
 import java.util.Optional;
@@ -22,25 +23,45 @@ final class VocabularyCheck {
   private VocabularyCheck() {}
 
   /**
-   * Refuses tokens that the model does not know.
+   * Refuses tokens that the model does not know. The samples are read only where the vocabulary
+   * does not say that there are none.
    *
    * @throws ModelException that names the first sample with such a token
    */
   static void check(PlannedModel planned, ModelFacts facts, Dataset dataset) {
-    for (TokenTable table : TokenTable.of(facts)) {
-      Stream.of(dataset.test(), dataset.train())
-          .flatMap(List::stream)
-          .flatMap(
-              instance ->
-                  table
-                      .objection(facts.layout(), instance.row().held(), words(planned, instance))
-                      .stream())
-          .findFirst()
-          .ifPresent(
-              objection -> {
-                throw new ModelException("model '%s' %s".formatted(planned.name(), objection));
-              });
+    List<TokenTable> tables =
+        TokenTable.of(facts).stream().filter(table -> !holds(table, dataset.facts())).toList();
+    if (tables.isEmpty() || planned.plugin().trained()) {
+      return;
     }
+    Stream.of(dataset.test(), dataset.train())
+        .flatMap(List::stream)
+        .flatMap(instance -> objections(planned, tables, facts, instance))
+        .findFirst()
+        .ifPresent(
+            objection -> {
+              throw new ModelException("model '%s' %s".formatted(planned.name(), objection));
+            });
+  }
+
+  /** Whether a table has a row for every token of the vocabulary, whatever the samples hold. */
+  private static boolean holds(TokenTable table, DatasetFacts data) {
+    OptionalInt largest = data.largestToken();
+    return largest.isPresent()
+        && largest.getAsInt() < table.rows()
+        && table.input().equals(ids(data));
+  }
+
+  /** The input of the ids, which is the first one of a dataset of texts. */
+  private static String ids(DatasetFacts data) {
+    return data.layout().inputs().get(0).name();
+  }
+
+  private static Stream<String> objections(
+      PlannedModel planned, List<TokenTable> tables, ModelFacts facts, Instance instance) {
+    FloatRows row = instance.row().held();
+    return tables.stream()
+        .flatMap(table -> table.objection(facts.layout(), row, words(planned, instance)).stream());
   }
 
   private static String words(PlannedModel planned, Instance instance) {
@@ -56,9 +77,8 @@ final class VocabularyCheck {
     if (planned.plugin().trained() || largest.isEmpty()) {
       return Optional.empty();
     }
-    String ids = data.layout().inputs().get(0).name();
     return TokenTable.of(facts).stream()
-        .filter(table -> table.input().equals(ids))
+        .filter(table -> table.input().equals(ids(data)))
         .filter(table -> differs(table.rows(), largest.getAsInt() + 1))
         .findFirst()
         .map(

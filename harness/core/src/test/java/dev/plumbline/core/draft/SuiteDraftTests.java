@@ -15,6 +15,7 @@ import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.reports.results.NpyWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -269,5 +270,38 @@ class SuiteDraftTests {
       }
     }
     return file;
+  }
+
+  @Test
+  void labelsBesideFoldersOfImagesAreNoTable() throws IOException {
+    for (String split : List.of("test", "train")) {
+      Files.createDirectories(folder.resolve(split + "/cat"));
+      Files.writeString(folder.resolve(split + "/cat/1.JPG"), "");
+    }
+    Files.writeString(folder.resolve("test_labels.csv"), "path,label\ncat/1.JPG,cat\n");
+    assertThat(draft(folder, Optional.empty()))
+        .contains("type: image-folder", "test: test", "train: train");
+    // and a folder of the test split has the other one beside it
+    assertThat(draft(folder.resolve("test"), Optional.empty()))
+        .contains("type: image-folder", "test: test", "train: train");
+  }
+
+  @Test
+  void aLabelThatNoArrayHasIsRefused() throws IOException {
+    Path file = archive("test.npz", Map.of("x", List.of(3, 4), "y", List.of(3)));
+    SuiteDraft suite = new SuiteDraft(folder);
+    assertThatThrownBy(() -> suite.text(Optional.of(file), "z", model()))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("has no array of labels 'z', only [x, y]");
+  }
+
+  @Test
+  void textOfAnotherEncodingIsToldFromBrokenFiles() throws IOException {
+    byte[] rows = "name;label\nMünchen;yes\n".getBytes(StandardCharsets.ISO_8859_1);
+    Path file = Files.write(folder.resolve("rows.csv"), rows);
+    assertThatThrownBy(() -> draft(file, Optional.empty()))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("not UTF-8 text")
+        .hasMessageContaining("save it as UTF-8");
   }
 }

@@ -9,6 +9,7 @@ import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.TokenTable;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.run.Suites;
+import dev.plumbline.datasets.ComputedList;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.DatasetFacts;
 import dev.plumbline.datasets.FixedDataset;
@@ -102,5 +103,23 @@ class VocabularyCheckTests {
         .contains("a table of 7 rows", "the vocabulary of dataset 'd' has the ids 0 to 4");
     DatasetFacts bare = dataset(Map.of()).facts();
     assertThat(VocabularyCheck.warning(planned(), facts(7), bare)).isEmpty();
+  }
+
+  @Test
+  void samplesAreNotReadWhereTheVocabularySaysThatAllTokensHaveRows() {
+    Dataset data = dataset(Map.of(DatasetFacts.LARGEST_TOKEN, "7"));
+    Dataset unreadable =
+        new FixedDataset(
+            data.facts(),
+            List.of(),
+            new ComputedList<Instance>(
+                2,
+                index -> {
+                  throw new IllegalStateException("read");
+                }));
+    assertThatCode(() -> VocabularyCheck.check(planned(), facts(8), unreadable))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> VocabularyCheck.check(planned(), facts(7), unreadable))
+        .hasMessage("read");
   }
 }

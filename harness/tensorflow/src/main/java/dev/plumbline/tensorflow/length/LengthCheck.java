@@ -92,6 +92,14 @@ final class LengthCheck {
     }
   }
 
+  private boolean gradientsAgree(CheckedRows checked, ShortPasses passes) {
+    try {
+      return areGradientsAlike(checked, passes);
+    } catch (ModelException e) { // outputs fit, but not every gradient can be made
+      return false;
+    }
+  }
+
   /** Whether the first axis of a site runs over the positions. */
   private boolean follows(Site site) {
     return site.kind() == SiteKind.EMBEDDING
@@ -141,7 +149,7 @@ final class LengthCheck {
   }
 
   /** Whether gradients agree where tokens stand at the embedding of the padding. */
-  private boolean gradientsAgree(CheckedRows checked, ShortPasses passes) {
+  private boolean areGradientsAlike(CheckedRows checked, ShortPasses passes) {
     Site site = probe.site();
     if (whole.facts().noGradient() != null || !follows(site)) {
       return false;
