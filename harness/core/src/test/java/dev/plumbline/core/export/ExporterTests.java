@@ -95,7 +95,7 @@ class ExporterTests {
             model.resolve("about.json"));
     assertThat(exported.missing())
         .containsExactly(
-            "m: no attributions by 'attention': the model has no attention site; known: []");
+            "m: no attributions by 'attention': the model has no attention site");
     KeyedRows samples = ExchangeFormat.read(model.resolve("samples.csv"), null);
     KeyedRows logits = ExchangeFormat.read(model.resolve("logits.csv"), null);
     OpenModel open = Suites.open(Suites.plan(SUITE), folder).get(0);

@@ -68,7 +68,7 @@ record AttentionSites(List<String> names, String layer) {
     List<Site> sites =
         names.isEmpty() ? all : names.stream().map(name -> named(all, name)).toList();
     if (sites.isEmpty()) {
-      throw new NotApplicableException("the model has no attention site; known: []");
+      throw new NotApplicableException("the model has no attention site");
     }
     return chosen(sites).stream()
         .map(site -> AttentionAxes.of(AttributionSites.positioned(site, subject)))
