@@ -94,8 +94,7 @@ class ExporterTests {
             model.resolve("labels.csv"),
             model.resolve("about.json"));
     assertThat(exported.missing())
-        .containsExactly(
-            "m: no attributions by 'attention': the model has no attention site");
+        .containsExactly("m: no attributions by 'attention': the model has no attention site");
     KeyedRows samples = ExchangeFormat.read(model.resolve("samples.csv"), null);
     KeyedRows logits = ExchangeFormat.read(model.resolve("logits.csv"), null);
     OpenModel open = Suites.open(Suites.plan(SUITE), folder).get(0);
