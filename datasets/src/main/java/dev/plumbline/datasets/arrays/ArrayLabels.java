@@ -49,7 +49,7 @@ record ArrayLabels(
         return new ArrayLabels(name, texts.size(), Vector.of(), texts, false);
       }
       List<Integer> shape = reader.shape();
-      if (shape.isEmpty() || shape.stream().skip(1).anyMatch(extent -> extent != 1)) {
+      if (shape.isEmpty() || !reader.isList()) {
         throw new DatasetException(
             "%s: labels of shape %s; there must be one per row: for one-hot labels save labels.argmax(axis=1), for several labels a row write 'labels: none'"
                 .formatted(name, shape));

@@ -87,8 +87,7 @@ final class ArrayReader {
         "ids",
         (source, refusal) -> {
           try (InputStream in = source.open()) {
-            List<Integer> shape = new NpyReader(in, refusal).shape();
-            return shape.stream().skip(1).allMatch(extent -> extent == 1);
+            return new NpyReader(in, refusal).isList();
           }
         });
   }

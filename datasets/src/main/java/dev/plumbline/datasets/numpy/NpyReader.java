@@ -134,6 +134,11 @@ public final class NpyReader {
     return integers;
   }
 
+  /** Whether all axes behind the first have the extent 1. */
+  public boolean isList() {
+    return shape().stream().skip(1).allMatch(extent -> extent == 1);
+  }
+
   private int entries() {
     if (header.rows() * (double) header.width() > LARGEST) {
       throw problem("shape " + shape() + " holds more than " + LARGEST + " values");

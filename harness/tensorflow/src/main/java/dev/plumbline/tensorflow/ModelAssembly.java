@@ -158,7 +158,7 @@ final class ModelAssembly {
     if (obstacle == null) {
       notes.put("path gradients", runners.paths().note(probe.site()));
     }
-    ModelFacts all = noted(facts, notes);
+    ModelFacts all = facts.withNotes(notes);
     return new TensorflowModel(
         LazyRunners.of(runners),
         folded,
@@ -335,20 +335,6 @@ final class ModelAssembly {
       session.close();
       throw e;
     }
-  }
-
-  private static ModelFacts noted(ModelFacts facts, Map<String, String> notes) {
-    return new ModelFacts(
-        facts.layout(),
-        facts.outputs(),
-        facts.task(),
-        facts.kinds(),
-        facts.sites(),
-        facts.noGradient(),
-        facts.contentHash(),
-        facts.computeBatch(),
-        facts.device(),
-        notes);
   }
 
   /** The site at which gradients are tried: the features' embedding, or else the input. */

@@ -55,7 +55,7 @@ final class ArraysDraft {
     mask(kinds).ifPresent(lines::add);
     SeenArray labels = array(label);
     if (!labels.classes()) {
-      lines.add("label-type: numbers   # a regression");
+      lines.add(SeenColumn.NUMBERS);
     } else if (!labels.whole()) {
       lines.add("label-type: classes   # whole numbers that were saved as floats");
     }
@@ -84,7 +84,7 @@ final class ArraysDraft {
                                 request.files().test(),
                                 request.label().isEmpty() ? "" : " '" + request.label() + "'",
                                 arrays.keySet())));
-    if (!array(label).isList()) {
+    if (!array(label).list()) {
       throw new DatasetException(
           "%s: the labels '%s' have the shape %s, but each row has one label; save one-hot labels as y=y.argmax(axis=1)"
               .formatted(request.files().test(), label, array(label).shape()));

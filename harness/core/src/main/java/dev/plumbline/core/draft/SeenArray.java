@@ -18,10 +18,11 @@ import java.util.stream.Stream;
  * What is seen of an array.
  *
  * @param shape the extents of its axes
+ * @param list whether there is one value per row
  * @param whole whether its type is one of whole numbers, truth values or texts
  * @param classes whether its values may be labels of classes; only known of lists
  */
-record SeenArray(List<Integer> shape, boolean whole, boolean classes) {
+record SeenArray(List<Integer> shape, boolean list, boolean whole, boolean classes) {
   private static final String SUFFIX = ".npy";
   private static final int MOST_CHANNELS = 4;
   private static final int MOST_CLASSES = 100;
@@ -74,23 +75,15 @@ record SeenArray(List<Integer> shape, boolean whole, boolean classes) {
       NpyReader array =
           new NpyReader(in, what -> new DatasetException(source.name() + ": " + what));
       boolean whole = array.holdsTexts() || array.holdsWholes() || array.holdsFlags();
-      boolean list = isList(array.shape());
-      return new SeenArray(array.shape(), whole, whole || (list && areClasses(array.numbers())));
+      boolean list = !array.shape().isEmpty() && array.isList();
+      return new SeenArray(
+          array.shape(), list, whole, whole || (list && areClasses(array.numbers())));
     }
   }
 
   private static boolean areClasses(double[] numbers) {
     return Arrays.stream(numbers).allMatch(value -> value >= 0 && value == Math.rint(value))
         && Arrays.stream(numbers).distinct().count() <= MOST_CLASSES;
-  }
-
-  private static boolean isList(List<Integer> shape) {
-    return !shape.isEmpty() && shape.stream().skip(1).allMatch(extent -> extent == 1);
-  }
-
-  /** Whether there is one value per row. */
-  boolean isList() {
-    return isList(shape);
   }
 
   int axes() {

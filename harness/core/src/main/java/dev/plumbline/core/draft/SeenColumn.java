@@ -1,12 +1,17 @@
 package dev.plumbline.core.draft;
 
+import dev.plumbline.core.suite.yaml.YamlText;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** What is seen of a column of a file. */
 final class SeenColumn {
   /** Columns with more different texts are mostly names. */
   private static final int MOST_CATEGORIES = 100;
+
+  /** The key of labels that are numbers. */
+  static final String NUMBERS = "label-type: numbers   # a regression";
 
   private static final Set<String> MISSING = Set.of("", "?", "NA", "N/A", "NaN", "nan", "null");
 
@@ -78,6 +83,16 @@ final class SeenColumn {
   /** Whether it has more different texts than categories have. */
   boolean isName() {
     return texts.size() + (texts.isEmpty() ? 0 : numbers.size()) > MOST_CATEGORIES;
+  }
+
+  /**
+   * The keys of a dataset whose label it is.
+   *
+   * @param remark what stands behind the name, such as a comment
+   */
+  List<String> asLabel(String remark) {
+    String name = "label: " + YamlText.of(this.name) + remark;
+    return isValue() ? List.of(name, NUMBERS) : List.of(name);
   }
 
   /** Whether the fields are numbers that no class is called by. */

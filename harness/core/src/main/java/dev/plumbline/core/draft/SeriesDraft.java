@@ -39,10 +39,7 @@ record SeriesDraft(DraftRequest request, SeenRows rows) {
     List<String> lines = new ArrayList<>();
     lines.add("type: series   # a row is a step of the series of its id");
     lines.addAll(request.splits());
-    lines.add("label: " + YamlText.of(label.name()));
-    if (label.isValue()) {
-      lines.add("label-type: numbers   # a regression");
-    }
+    lines.addAll(label.asLabel(""));
     if (variables.size() < others.size()) {
       lines.add(
           variables.stream()

@@ -23,16 +23,11 @@ record TableDraft(DraftRequest request, SeenRows rows) {
     List<String> lines = new ArrayList<>();
     lines.add("type: table");
     lines.addAll(files());
-    lines.add(
-        "label: %s%s"
-            .formatted(
-                YamlText.of(label.name()),
-                request.label().isEmpty()
-                    ? "   # the last column; is it what the model predicts?"
-                    : ""));
-    if (label.isValue()) {
-      lines.add("label-type: numbers   # a regression");
-    }
+    lines.addAll(
+        label.asLabel(
+            request.label().isEmpty()
+                ? "   # the last column; is it what the model predicts?"
+                : ""));
     inputs().ifPresent(lines::add);
     lines.addAll(columns(label, inputs));
     if (inputs.stream().anyMatch(column -> column.isMissing() && column.isNumber())) {

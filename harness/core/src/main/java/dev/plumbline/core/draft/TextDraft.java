@@ -42,10 +42,7 @@ record TextDraft(DraftRequest request) {
     lines.add("type: text");
     lines.addAll(request.splits());
     lines.add("text: " + YamlText.of(text.name()));
-    lines.add("label: " + YamlText.of(label.name()));
-    if (label.isValue()) {
-      lines.add("label-type: numbers   # a regression");
-    }
+    lines.addAll(label.asLabel(""));
     lines.addAll(tokens());
     Optional<InputLayout.Input> ids =
         request.inputs().stream()

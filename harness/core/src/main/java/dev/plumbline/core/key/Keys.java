@@ -75,14 +75,8 @@ public final class Keys {
     }
     background(model).ifPresent(rows -> text.append("background ").append(rows).append('\n'));
     text.append("model ").append(model.model().facts().contentHash()).append('\n');
-    String normalization = model.model().facts().notes().get(ModelFacts.NORMALIZATION);
-    if (normalization != null) {
-      text.append("normalization ").append(normalization).append('\n');
-    }
-    String padding = model.model().facts().notes().get(ModelFacts.PADDING);
-    if (padding != null) {
-      text.append("padding ").append(padding).append('\n');
-    }
+    addNote(text, "normalization", model, ModelFacts.NORMALIZATION);
+    addNote(text, "padding", model, ModelFacts.PADDING);
     text.append("batch ").append(model.model().facts().computeBatch()).append('\n');
     text.append("device ")
         .append(model.model().facts().device().replaceAll(":\\d+$", ""))
@@ -91,6 +85,14 @@ public final class Keys {
         .append(model.model().facts().notes().getOrDefault("engine", ""))
         .append('\n');
     return text.append("seeds ").append(seeds(plan.seeds())).append('\n');
+  }
+
+  /** Adds a note that says how a model is computed, if it has that note. */
+  private static void addNote(StringBuilder text, String word, OpenModel model, String note) {
+    String found = model.model().facts().notes().get(note);
+    if (found != null) {
+      text.append(word).append(' ').append(found).append('\n');
+    }
   }
 
   /** What stands for the training data where that is not a training split. */

@@ -66,14 +66,9 @@ final class CellRunner {
   }
 
   /**
-   * The work on the cells of one chunk that are missing, and on the agreement of its methods: tasks
-   * for any number of threads. Cells in which earlier runs died are left to {@link #runCrashed}.
+   * The cells that are not finished yet. Those in which earlier runs died are left to {@link
+   * #runCrashed}.
    */
-  List<Runnable> tasks(List<Cell> cells, AgreementCell agreement) {
-    return new ChunkRun(setup, this, cells, agreement).tasks();
-  }
-
-  /** The cells that are not finished yet and in which no earlier run died. */
   List<Cell> missing(List<Cell> cells) {
     List<Cell> missing = cells.stream().filter(cell -> !isFinished(cell.key())).toList();
     progress.reused(cells.size() - missing.size());
@@ -134,11 +129,8 @@ final class CellRunner {
     return work;
   }
 
-  /** Commits cells of one chunk, one after the other. */
+  /** Commits cells of one chunk, at least one, one after the other. */
   void commitAll(List<Cell> cells, ChunkWork work) {
-    if (cells.isEmpty()) {
-      return;
-    }
     Cell first = cells.get(0);
     AttributionFiles attributions = new AttributionFiles(folder, first, retention);
     for (Cell cell : cells) {

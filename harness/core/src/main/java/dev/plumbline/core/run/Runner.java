@@ -155,9 +155,10 @@ public final class Runner {
       RunProgress progress,
       ExecutorService workers) {
     AtomicBoolean full = new AtomicBoolean();
+    ChunkSetup setup = ChunkSetup.of(plan, catalog::removal);
     CellRunner runner =
         new CellRunner(
-            ChunkSetup.of(plan, catalog::removal),
+            setup,
             folder,
             plan.settings().report().retain(),
             progress,
@@ -168,8 +169,8 @@ public final class Runner {
     byChunk(cells)
         .forEach(
             (chunk, members) ->
-                runner
-                    .tasks(members, Objects.requireNonNull(agreements.get(chunk)))
+                new ChunkRun(setup, runner, members, Objects.requireNonNull(agreements.get(chunk)))
+                    .tasks()
                     .forEach(task -> futures.add(workers.submit(task))));
     List<ResultsException> refused = new ArrayList<>();
     for (Future<?> future : futures) {
