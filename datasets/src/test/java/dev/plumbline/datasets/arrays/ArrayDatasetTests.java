@@ -2,13 +2,9 @@ package dev.plumbline.datasets.arrays;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.plumbline.datasets.Dataset;
-import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.datasets.DatasetFacts;
-import dev.plumbline.datasets.DatasetPlugin;
-import dev.plumbline.datasets.Progress;
 import dev.plumbline.datasets.numpy.NumpyFile;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
@@ -17,35 +13,24 @@ import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.numerics.Vector;
-import dev.plumbline.metrics.spec.Parameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class ArrayDatasetTests {
-  private static final byte[] TABLE = NumpyFile.floats(List.of(2, 3), 1, 2, 3, 4, 5, 6);
-  private static final byte[] LABELS = NumpyFile.wholes(1, 0);
+  private static final byte[] TABLE = ArchivedArrays.TABLE;
+  private static final byte[] LABELS = ArchivedArrays.LABELS;
 
   @TempDir Path folder;
 
   private Dataset open(Map<String, byte[]> test, Map<String, Object> settings) throws IOException {
-    Map<String, Object> given = new HashMap<>(settings);
-    given.putIfAbsent("test", NumpyFile.archive(folder.resolve("test.npz"), test));
-    ArrayDataset plugin = new ArrayDataset();
-    return plugin.open(
-        Parameters.defaults(plugin.spec(), given),
-        new DatasetPlugin.DatasetContext(1, folder.resolve("cache"), Progress.SILENT));
+    return ArchivedArrays.open(folder, test, settings);
   }
 
   @Test
@@ -95,7 +80,11 @@ class ArrayDatasetTests {
     // channels 2, height 1, width 3: element (h, w, c) is entry 3 c + w
     Dataset dataset =
         open(
-            Map.of("x", NumpyFile.floats(List.of(1, 2, 1, 3), 1, 2, 3, 4, 5, 6), "y", wholes(0)),
+            Map.of(
+                "x",
+                NumpyFile.floats(List.of(1, 2, 1, 3), 1, 2, 3, 4, 5, 6),
+                "y",
+                NumpyFile.wholes(0)),
             Map.of("inputs", Map.of("x", "image"), "layout", Map.of("x", "nchw")));
     assertThat(dataset.facts().layout())
         .isEqualTo(InputLayout.of("x", Shape.of(1, 3, 2), InputKind.IMAGE));
@@ -111,14 +100,14 @@ class ArrayDatasetTests {
     Map<String, Object> image = Map.of("x", "image");
     Dataset swapped =
         open(
-            Map.of("x", first, "y", wholes(0)),
+            Map.of("x", first, "y", NumpyFile.wholes(0)),
             Map.of("inputs", image, "layout", Map.of("x", "nhwc")));
     assertThat(swapped.facts().warning().orElseThrow())
         .isEqualTo(
             "'layout: {x: nhwc}' makes images of 3 x 8 pixels (height x width) with 6 channels; are these the axes of the array?");
     Dataset turned =
         open(
-            Map.of("x", first, "y", wholes(0)),
+            Map.of("x", first, "y", NumpyFile.wholes(0)),
             Map.of("inputs", image, "layout", Map.of("x", "nchw")));
     assertThat(turned.facts().warning()).isEmpty();
   }
@@ -127,7 +116,8 @@ class ArrayDatasetTests {
   void aSequenceWithVariablesFirstIsTurnedAndFlatRowsAreShaped() throws IOException {
     Dataset dataset =
         open(
-            Map.of("x", NumpyFile.floats(List.of(1, 6), 1, 2, 3, 4, 5, 6), "y", wholes(0)),
+            Map.of(
+                "x", NumpyFile.floats(List.of(1, 6), 1, 2, 3, 4, 5, 6), "y", NumpyFile.wholes(0)),
             Map.of(
                 "inputs", Map.of("x", "sequence"),
                 "layout", Map.of("x", "nct"),
@@ -140,13 +130,9 @@ class ArrayDatasetTests {
   void grayImagesNeedNoAxisOfChannels() throws IOException {
     Dataset dataset =
         open(
-            Map.of("x", NumpyFile.floats(List.of(1, 2, 2), 1, 2, 3, 4), "y", wholes(0)),
+            Map.of("x", NumpyFile.floats(List.of(1, 2, 2), 1, 2, 3, 4), "y", NumpyFile.wholes(0)),
             Map.of("inputs", Map.of("x", "image")));
     assertThat(dataset.facts().layout().inputs().get(0).shape()).isEqualTo(Shape.of(2, 2, 1));
-  }
-
-  private static byte[] wholes(long... values) {
-    return NumpyFile.wholes(values);
   }
 
   @Test
@@ -180,7 +166,7 @@ class ArrayDatasetTests {
   void featuresMayComeFromAnArrayForAllRows() throws IOException {
     Dataset dataset =
         open(
-            Map.of("x", TABLE, "y", LABELS, "groups", wholes(0, 1, 1)),
+            Map.of("x", TABLE, "y", LABELS, "groups", NumpyFile.wholes(0, 1, 1)),
             Map.of("feature-map", Map.of("x", "groups")));
     assertThat(IntStream.range(0, 3).map(dataset.test().get(1).features()::featureOf))
         .containsExactly(0, 1, 1);
@@ -207,7 +193,7 @@ class ArrayDatasetTests {
         open(
             Map.of(
                 "x", NumpyFile.floats(List.of(1, 1, 2, 2), 1, 2, 3, 4),
-                "y", wholes(1),
+                "y", NumpyFile.wholes(1),
                 "mask", NumpyFile.wholes(List.of(1, 1, 2), 0, 1)),
             Map.of("inputs", Map.of("x", "image"), "truth", "mask"));
     assertThat(dataset.test().get(0).truth()).isEqualTo(new Truth.DataTruth(Truth.Features.of(1)));
@@ -270,139 +256,8 @@ class ArrayDatasetTests {
     assertThat(open(arrays, Map.of()).facts().contentHash()).isEqualTo(hash);
     assertThat(open(arrays, Map.of("classes", List.of("a", "b"))).facts().contentHash())
         .isNotEqualTo(hash);
-    assertThat(open(Map.of("x", TABLE, "y", wholes(1, 1)), Map.of()).facts().contentHash())
+    assertThat(
+            open(Map.of("x", TABLE, "y", NumpyFile.wholes(1, 1)), Map.of()).facts().contentHash())
         .isNotEqualTo(hash);
-  }
-
-  static Stream<Arguments> wrong() {
-    byte[] image = NumpyFile.floats(List.of(1, 3, 5, 6), new float[90]);
-    byte[] one = NumpyFile.wholes(0);
-    byte[] nan = NumpyFile.floats(List.of(2, 3), 1, Float.NaN, 3, 4, Float.NaN, 6);
-    return Stream.of(
-        arguments(
-            Map.of("x", image, "y", one),
-            Map.of("inputs", Map.of("x", "image")),
-            "input 'x': rows of shape [3, 5, 6] look like channels, height, width; write 'layout: {x: nchw}'"),
-        arguments(
-            Map.of("x", image, "y", one), Map.of(), "array 'x' has rows of 3 axes; say what they"),
-        arguments(
-            Map.of("x", image, "y", one),
-            Map.of("inputs", Map.of("x", "columns")),
-            "columns need an array of shape [rows, columns], but a row here has the shape [3, 5, 6]"),
-        arguments(
-            Map.of("x", image, "y", one),
-            Map.of("inputs", Map.of("x", "image"), "layout", Map.of("x", "chw")),
-            "layout 'chw' must be n and then the axes of an image"),
-        arguments(
-            Map.of("x", image, "y", one),
-            Map.of("inputs", Map.of("x", "image"), "layout", Map.of("z", "nchw")),
-            "'layout' names the input 'z'; the inputs are [x]"),
-        arguments(
-            Map.of("x", TABLE, "y", LABELS),
-            Map.of("inputs", Map.of("image", "image")),
-            "has no array 'image' for an input; it has [x, y]"),
-        arguments(Map.of("z", TABLE, "y", LABELS), Map.of(), "name the inputs and their kinds"),
-        arguments(Map.of("x", TABLE), Map.of(), "name the labels: 'labels: NAME', one of [x]"),
-        arguments(
-            Map.of("x", TABLE, "y", NumpyFile.wholes(1, 0, 1)),
-            Map.of(),
-            "array 'x' has 2 rows, but test.npz: y has 3 labels"),
-        arguments(
-            Map.of("x", NumpyFile.bytes("<f4", List.of(99999, 3), new byte[4]), "y", LABELS),
-            Map.of(),
-            "array 'x' has 99999 rows, but test.npz: y has 2 labels"),
-        arguments(
-            Map.of("x", TABLE, "y", NumpyFile.wholes(1, -1)),
-            Map.of(),
-            "test.npz: y: label -1 in row 1 is no class; labels are 0 to 1"),
-        arguments(
-            Map.of("x", TABLE, "y", NumpyFile.texts("cat", "cow")),
-            Map.of("classes", List.of("cat", "dog")),
-            "label 'cow' in row 1 is no class; classes are [cat, dog]"),
-        arguments(
-            Map.of("x", TABLE, "y", NumpyFile.floats(List.of(2), 0, 1)),
-            Map.of(),
-            "labels are floating-point numbers; write 'label-type: numbers'"),
-        arguments(
-            Map.of("x", TABLE, "y", NumpyFile.wholes(List.of(2, 2), 1, 0, 0, 1)),
-            Map.of(),
-            "for one-hot labels save labels.argmax(axis=1)"),
-        arguments(
-            Map.of("x", NumpyFile.texts("a", "b"), "y", LABELS),
-            Map.of(),
-            "test.npz: x: values of type U1; save them as numbers"),
-        arguments(
-            Map.of("x", nan, "y", LABELS),
-            Map.of(),
-            "test.npz: array 'x', row 0, entry 1: NaN is no number; fill it, or write 'missing: allow'"),
-        arguments(
-            Map.of("x", nan, "y", LABELS), Map.of(), "array 'x', row 1, entry 1: NaN is no number"),
-        arguments(
-            Map.of("x", TABLE, "y", LABELS, "ids", NumpyFile.texts("a", "a")),
-            Map.of(),
-            "array 'ids': the id 'a' of row 1 is empty or occurs before"),
-        arguments(
-            Map.of("x", NumpyFile.floats(List.of(2, 1), 1, 2.5f), "y", LABELS),
-            Map.of("inputs", Map.of("x", "tokens")),
-            "array 'x', row 1, entry 0: 2.5 is no token"),
-        arguments(
-            Map.of("x", TABLE, "y", LABELS),
-            Map.of("shape", Map.of("x", List.of(2L, 2L))),
-            "'shape' of input 'x' is [2, 2], 4 numbers, but a row of the array holds 3"),
-        arguments(
-            Map.of("x", TABLE, "y", LABELS),
-            Map.of("feature-names", List.of("a")),
-            "'feature-names' has 1 names for 3 features"),
-        arguments(
-            Map.of("x", TABLE, "y", LABELS, "m", NumpyFile.wholes(1, 0)),
-            Map.of("mask", Map.of("x", "m")),
-            "array 'm' has the shape [2, 1 entries]; for input 'x' [3] it needs 3 or 3 entries"),
-        arguments(
-            Map.of("x", TABLE, "y", LABELS, "m", NumpyFile.wholes(0, 0, 0)),
-            Map.of("mask", Map.of("x", "m")),
-            "row 0 has no feature: its mask leaves nothing"),
-        arguments(
-            Map.of("x", TABLE, "y", LABELS, "t", NumpyFile.wholes(List.of(2, 2), 0, 1, 1, 0)),
-            Map.of("truth", "t"),
-            "truth: 2 numbers per row; must be 3"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("wrong")
-  void whatIsWrongIsToldWithItsPlaceAndRemedy(
-      Map<String, byte[]> arrays, Map<String, Object> settings, String message) {
-    assertThatThrownBy(() -> open(arrays, settings))
-        .isInstanceOf(DatasetException.class)
-        .hasMessageContaining(message);
-  }
-
-  @Test
-  void pathsThatAreNoArraysAreTold() throws IOException {
-    Path empty = Files.createDirectory(folder.resolve("empty"));
-    Path text = Files.writeString(folder.resolve("data.txt"), "1,2");
-    Path broken = Files.writeString(folder.resolve("data.npz"), "1,2");
-    Path lfs =
-        Files.writeString(folder.resolve("x.npy"), "version https://git-lfs.github.com/spec/v1");
-    assertTold(empty, "folder " + empty + " has no .npy file");
-    assertTold(text, "data.txt is no array file: give an .npz archive");
-    assertTold(broken, "is not a zip archive, or cut off");
-    assertTold(lfs, "x.npy is a pointer of Git LFS");
-    assertTold(folder.resolve("none.npz"), "none.npz does not exist");
-  }
-
-  private void assertTold(Path test, String message) {
-    assertThatThrownBy(() -> open(Map.of(), Map.of("test", test)))
-        .isInstanceOf(DatasetException.class)
-        .hasMessageContaining(message);
-  }
-
-  @Test
-  void splitsMustHaveTheSameInputs() throws IOException {
-    Path train =
-        NumpyFile.archive(
-            folder.resolve("train.npz"),
-            Map.of("x", NumpyFile.floats(List.of(1, 2), 1, 2), "y", wholes(0)));
-    assertThatThrownBy(() -> open(Map.of("x", TABLE, "y", LABELS), Map.of("train", train)))
-        .hasMessage("test has the input 'x' [3] where train has 'x' [2]");
   }
 }
