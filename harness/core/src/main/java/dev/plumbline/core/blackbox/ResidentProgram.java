@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,10 +19,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A program that is started once and stays. For each batch it reads a line with the names of two
  * files, separated by a tab, and answers with the line {@code done} when the scores are written.
- * One batch is asked for at a time.
+ * One batch is asked for at a time. A program that answers a batch twice stays in step: an answer
+ * counts for a batch when its scores are there.
  */
 final class ResidentProgram implements AutoCloseable {
   private static final String DONE = "done";
+
+  /** How long an answer without scores is taken for a late one to the batch before. */
+  private static final Duration LATE = Duration.ofSeconds(1);
 
   private final CommandScorer.ProgramCall call;
   private final Duration timeout;
@@ -59,18 +64,7 @@ final class ResidentProgram implements AutoCloseable {
     boolean good = false;
     try {
       send(now, rows + "\t" + scores + "\n", said);
-      long end = System.nanoTime() + timeout.toNanos();
-      while (!good) {
-        Optional<String> line =
-            now.lines().poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-        if (line == null) {
-          throw new ModelException(
-              "command '%s' did not answer with the line '%s' within %s s; raise 'timeout' or lower 'batch'. It said: %s"
-                  .formatted(call.name(), DONE, timeout.toMillis() / 1000.0, said(said)));
-        }
-        good = line.filter(DONE::equals).isPresent();
-        said.append(line.orElseThrow(() -> ended(now, said))).append('\n');
-      }
+      good = answered(now, scores, said);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ModelException(
@@ -81,6 +75,37 @@ final class ResidentProgram implements AutoCloseable {
       }
     }
     return () -> said(said);
+  }
+
+  /**
+   * Waits for the answer to a batch.
+   *
+   * @return false if it came without scores
+   */
+  private boolean answered(Running now, Path scores, StringBuilder said)
+      throws InterruptedException {
+    long end = System.nanoTime() + timeout.toNanos();
+    boolean early = false;
+    while (true) {
+      Optional<String> line =
+          now.lines().poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+      if (early && (line == null || line.isEmpty())) {
+        return false;
+      }
+      if (line == null) {
+        throw new ModelException(
+            "command '%s' did not answer with the line '%s' within %s s; raise 'timeout' or lower 'batch'. It said: %s"
+                .formatted(call.name(), DONE, timeout.toMillis() / 1000.0, said(said)));
+      }
+      said.append(line.orElseThrow(() -> ended(now, said))).append('\n');
+      if (line.filter(DONE::equals).isPresent()) {
+        if (Files.exists(scores)) {
+          return true;
+        }
+        end = early ? end : Math.min(end, System.nanoTime() + LATE.toNanos());
+        early = true;
+      }
+    }
   }
 
   private void send(Running now, String line, StringBuilder said) {
