@@ -89,7 +89,11 @@ public final class SignatureWriter {
             column.test().version(),
             column.variant()));
     put(parts, "variant", column.variant());
-    put(parts, "target", parameter("models", model.name(), "target"));
+    String target = parameter("models", model.name(), "target");
+    put(
+        parts,
+        "target",
+        column.value("target").map(it -> plain(it) + " over " + target).orElse(target));
     put(parts, "seeds", seeds(model));
     parts.put("samples", Integer.toString(results.dataset().samples()));
     return new ScoreSignature(parts);

@@ -24,8 +24,11 @@ import dev.plumbline.metrics.model.Instance;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * Counts what a plan will ask of its models before any is opened: one sample goes through every
@@ -136,7 +139,7 @@ public final class PassEstimate {
             backgrounds,
             List.of(one));
     PassCounter clean = new PassCounter();
-    ChunkWork work = new ChunkWork(ChunkSetup.of(plan, catalog::removal), model, one, clean);
+    Map<PlannedModel, ChunkWork> works = works(model, one, clean);
     List<Line> lines =
         new ArrayList<>(
             List.of(
@@ -144,10 +147,10 @@ public final class PassEstimate {
                     planned,
                     new EstimatedWork.PredictionWork(),
                     samples,
-                    new Counted(clean, work.subjects().get(0), ""))));
+                    new Counted(clean, first(works, ChunkWork::subjects), ""))));
     for (PlannedExplainer explainer : plan.explainers()) {
       PassCounter passes = new PassCounter();
-      Outcome<?> outcome = work.attributions(explainer, passes).get(0);
+      Outcome<?> outcome = first(works, work -> work.attributions(explainer, passes));
       lines.add(
           line(
               planned,
@@ -157,10 +160,32 @@ public final class PassEstimate {
     }
     for (PlannedTest test : plan.tests()) {
       if (test.runsOn(planned)) {
+        ChunkWork work = Objects.requireNonNull(works.get(test.on(planned)));
         lines.addAll(lines(planned, test, work, samples));
       }
     }
     return lines;
+  }
+
+  /** The work on a sample for each target that a test asks about. */
+  private Map<PlannedModel, ChunkWork> works(
+      OpenModel model, List<Instance> one, PassCounter passes) {
+    ChunkSetup setup = ChunkSetup.of(plan, catalog::removal);
+    Map<PlannedModel, ChunkWork> works = new LinkedHashMap<>();
+    for (PlannedTest test : plan.tests()) {
+      OpenModel asked = test.runsOn(model.planned()) ? model.of(test) : model;
+      works.computeIfAbsent(asked.planned(), any -> new ChunkWork(setup, asked, one, passes));
+    }
+    return works;
+  }
+
+  /** Has the sample worked on for each target; how that ends for the first. */
+  private static Outcome<?> first(
+      Map<PlannedModel, ChunkWork> works,
+      Function<ChunkWork, ? extends List<? extends Outcome<?>>> work) {
+    List<Outcome<?>> outcomes = new ArrayList<>();
+    works.values().forEach(each -> outcomes.add(work.apply(each).get(0)));
+    return outcomes.get(0);
   }
 
   private List<Line> lines(PlannedModel planned, PlannedTest test, ChunkWork work, int samples) {

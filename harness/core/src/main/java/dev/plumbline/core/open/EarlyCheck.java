@@ -6,6 +6,7 @@ import dev.plumbline.core.options.RunListener;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedDataset;
 import dev.plumbline.core.plan.Plan.PlannedModel;
+import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.plan.TransformedDataset;
 import dev.plumbline.core.suite.Entry;
 import dev.plumbline.core.suite.ModelEntry;
@@ -57,7 +58,9 @@ public final class EarlyCheck {
             listener);
     Map<PlannedDataset, Optional<Dataset>> datasets = new LinkedHashMap<>();
     for (PlannedModel model : plan.models()) {
-      check.model(model, datasets.computeIfAbsent(model.dataset(), check::open));
+      Optional<Dataset> dataset = datasets.computeIfAbsent(model.dataset(), check::open);
+      check.model(model, dataset);
+      dataset.ifPresent(seen -> check.targets(plan.tests(), model, seen));
     }
     check.problems.throwIfErrors();
   }
@@ -98,6 +101,20 @@ public final class EarlyCheck {
       ModelCheck.target(planned, seen.facts().classes());
     } catch (ModelException e) {
       problems.error(named.targetPlace(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Checks the targets that tests vary. */
+  private void targets(List<PlannedTest> tests, PlannedModel model, Dataset dataset) {
+    for (PlannedTest test : tests) {
+      if (test.runsOn(model) && !test.on(model).equals(model)) {
+        try {
+          ModelCheck.target(test.on(model), dataset.facts().classes());
+        } catch (ModelException e) {
+          Entry entry = Objects.requireNonNull(suite.tests().get(test.name())).entry();
+          problems.error(entry.location(), ModelCheck.varied(test) + e.getMessage());
+        }
+      }
     }
   }
 

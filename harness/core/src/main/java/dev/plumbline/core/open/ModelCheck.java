@@ -3,6 +3,7 @@ package dev.plumbline.core.open;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.plan.Plan.PlannedModel;
+import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.suite.Allowance;
 import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.core.suite.TargetRule.ClassChoice;
@@ -142,6 +143,30 @@ final class ModelCheck {
     } else if (!planned.allowed().contains(Allowance.MORE_OUTPUTS)) {
       indices(rule.which()).forEach(index -> index(who, index, names.size()));
     }
+  }
+
+  /**
+   * Checks the targets that tests vary.
+   *
+   * @throws ModelException if the model has no such output
+   */
+  static void targets(
+      List<PlannedTest> tests, PlannedModel planned, ModelFacts facts, Dataset dataset) {
+    for (PlannedTest test : tests) {
+      PlannedModel asked = test.on(planned);
+      if (test.runsOn(planned) && !asked.equals(planned)) {
+        try {
+          target(who(asked), NamedClass.resolved(asked, dataset.facts().classes()), facts);
+        } catch (ModelException e) {
+          throw new ModelException(varied(test) + e.getMessage(), e);
+        }
+      }
+    }
+  }
+
+  /** Says in a message which test varies a target. */
+  static String varied(PlannedTest test) {
+    return "test '%s', varied to the target %s: ".formatted(test.name(), test.target());
   }
 
   /** The indices that a target names; none where each sample has its own. */

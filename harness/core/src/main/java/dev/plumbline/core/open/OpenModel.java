@@ -2,6 +2,7 @@ package dev.plumbline.core.open;
 
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.plan.Plan.PlannedModel;
+import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.suite.BackgroundRows;
 import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.datasets.Dataset;
@@ -30,6 +31,14 @@ public record OpenModel(
   /** What is explained, with a class that the suite names by its index. */
   public TargetRule target() {
     return NamedClass.resolved(planned, dataset.facts().classes());
+  }
+
+  /** The same open model as a test asks about it: with the target that the test varies. */
+  public OpenModel of(PlannedTest test) {
+    PlannedModel asked = test.on(planned);
+    return asked.equals(planned)
+        ? this
+        : new OpenModel(asked, seed, model, dataset, backgrounds, chunks);
   }
 
   /** How a row names its seed. */

@@ -12,6 +12,7 @@ import dev.plumbline.core.suite.Seeds;
 import dev.plumbline.core.suite.SuiteCriteria;
 import dev.plumbline.core.suite.SuiteHeading;
 import dev.plumbline.core.suite.SuiteSettings;
+import dev.plumbline.core.suite.TargetChange;
 import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.DatasetPlugin;
@@ -306,6 +307,7 @@ public record Plan(
    * @param restriction the explainers and models it is restricted to
    * @param metric the test itself
    * @param grid the settings of which this is one; none where the suite varies nothing
+   * @param target how it changes what is explained of a model
    */
   public record PlannedTest(
       String name,
@@ -314,7 +316,8 @@ public record Plan(
       String variant,
       TestRestriction restriction,
       Metric metric,
-      ParameterGrid grid) {
+      ParameterGrid grid,
+      TargetChange target) {
 
     /**
      * A test without variants and restrictions.
@@ -326,27 +329,44 @@ public record Plan(
           PluginCalls.made(
               "its plug-in " + plugin.getClass().getName(), () -> plugin.create(parameters));
       return new PlannedTest(
-          name, plugin, parameters, "", TestRestriction.NONE, metric, ParameterGrid.NONE);
+          name,
+          plugin,
+          parameters,
+          "",
+          TestRestriction.NONE,
+          metric,
+          ParameterGrid.NONE,
+          TargetChange.NONE);
     }
 
     /** The same test under the name of a variant. */
     public PlannedTest withVariant(String other) {
-      return new PlannedTest(name, plugin, parameters, other, restriction, metric, grid);
+      return new PlannedTest(name, plugin, parameters, other, restriction, metric, grid, target);
     }
 
     /** The same test as one setting of a grid. */
     public PlannedTest withGrid(ParameterGrid other) {
-      return new PlannedTest(name, plugin, parameters, variant, restriction, metric, other);
+      return new PlannedTest(name, plugin, parameters, variant, restriction, metric, other, target);
     }
 
     /** The same test with another restriction. */
     public PlannedTest withRestriction(TestRestriction other) {
-      return new PlannedTest(name, plugin, parameters, variant, other, metric, grid);
+      return new PlannedTest(name, plugin, parameters, variant, other, metric, grid, target);
     }
 
     /** The same test that computes something else. */
     public PlannedTest withMetric(Metric other) {
-      return new PlannedTest(name, plugin, parameters, variant, restriction, other, grid);
+      return new PlannedTest(name, plugin, parameters, variant, restriction, other, grid, target);
+    }
+
+    /** The same test of other targets. */
+    public PlannedTest withTarget(TargetChange other) {
+      return new PlannedTest(name, plugin, parameters, variant, restriction, metric, grid, other);
+    }
+
+    /** The model with the target that this test asks about. */
+    public PlannedModel on(PlannedModel model) {
+      return model.withTarget(target.over(model.target()));
     }
 
     /** Whether it runs on a model. */

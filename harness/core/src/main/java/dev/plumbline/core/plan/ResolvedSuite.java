@@ -15,6 +15,8 @@ import dev.plumbline.core.suite.MosaicSetting;
 import dev.plumbline.core.suite.PublishedValue;
 import dev.plumbline.core.suite.PublishedValue.PublishedScope;
 import dev.plumbline.core.suite.SuiteGrammar;
+import dev.plumbline.core.suite.TargetChange;
+import dev.plumbline.core.suite.TargetChange.TargetOutput;
 import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.core.suite.TargetRule.ClassChoice;
 import dev.plumbline.metrics.spec.Parameter;
@@ -27,7 +29,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -126,14 +127,25 @@ final class ResolvedSuite {
   }
 
   private static String words(TargetRule target) {
-    String output = target.output().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    String which =
-        target.which() instanceof ClassChoice.Combined combined
-            ? "sum: "
-                + words(combined.sum())
-                + (combined.minus().isEmpty() ? "" : ", minus: " + words(combined.minus()))
-            : "class: " + word(target.which());
-    return "{output: %s, %s}".formatted(target.margin() ? "margin" : output, which);
+    return words(
+        new TargetChange(
+            Optional.of(new TargetOutput(target.output(), target.margin())),
+            Optional.of(target.which())));
+  }
+
+  private static String words(TargetChange target) {
+    List<String> keys = new ArrayList<>();
+    target.output().ifPresent(it -> keys.add("output: " + it.word()));
+    target.which().ifPresent(it -> keys.add(which(it)));
+    return "{" + String.join(", ", keys) + "}";
+  }
+
+  private static String which(ClassChoice which) {
+    return which instanceof ClassChoice.Combined combined
+        ? "sum: "
+            + words(combined.sum())
+            + (combined.minus().isEmpty() ? "" : ", minus: " + words(combined.minus()))
+        : "class: " + word(which);
   }
 
   private static String words(List<ClassChoice> outputs) {
@@ -204,6 +216,15 @@ final class ResolvedSuite {
       first.plugin().spec().parameters().stream()
           .filter(it -> it.name().equals(name))
           .forEach(it -> lists.add(name + ": " + value(values(variants, it))));
+      if (name.equals("target")) {
+        lists.add(
+            "target: "
+                + variants.stream()
+                    .map(PlannedTest::target)
+                    .distinct()
+                    .map(it -> words(it))
+                    .toList());
+      }
     }
     if (!lists.isEmpty()) {
       line(2, SuiteGrammar.VARY + ": {" + String.join(", ", lists) + "}");

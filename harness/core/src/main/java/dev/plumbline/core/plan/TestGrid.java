@@ -1,13 +1,17 @@
 package dev.plumbline.core.plan;
 
 import dev.plumbline.core.suite.SuiteGrammar;
+import dev.plumbline.core.suite.TargetChange;
+import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.core.suite.TestEntry;
+import dev.plumbline.core.suite.bind.TargetBinder;
 import dev.plumbline.core.suite.bind.ValueBinder;
 import dev.plumbline.core.suite.problem.LocatedName;
 import dev.plumbline.core.suite.problem.Problems;
 import dev.plumbline.core.suite.yaml.SuiteValue;
 import dev.plumbline.core.suite.yaml.SuiteValue.Field;
 import dev.plumbline.core.suite.yaml.SuiteValue.ListValue;
+import dev.plumbline.core.suite.yaml.SuiteValue.MapValue;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterGrid;
@@ -16,37 +20,49 @@ import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * The values of the parameters that a test varies, and the settings that they make.
+ * The values of the parameters that a test varies, and the settings that they make. Beside its own
+ * parameters a test can vary what is explained: a change of the target of each of its models.
  *
  * @param values the bound values by parameter, in the order of the suite
  */
 record TestGrid(PluginSpec spec, Map<String, List<Object>> values) {
+  private static final String TARGET = "target";
 
   /**
    * Binds the block {@code vary} of a test. A list that makes variants anyway is varied too, first
    * of all.
    *
    * @param operators the removal operator of a text
+   * @param targets the targets of the models that it runs on
    */
   static TestGrid of(
-      TestEntry test, PluginSpec spec, Function<String, Removal> operators, Problems problems) {
+      TestEntry test,
+      PluginSpec spec,
+      Function<String, Removal> operators,
+      Collection<TargetRule> targets,
+      Problems problems) {
     Map<String, List<Object>> values = new LinkedHashMap<>();
     test.vary()
         .fields()
         .forEach(
-            (name, field) ->
+            (name, field) -> {
+              if (name.equals(TARGET)) {
+                values.put(name, changes(test, field, targets, problems));
+              } else {
                 parameter(test, spec, name, field, problems)
-                    .ifPresent(
-                        it -> values.put(name, bound(test, it, field, operators, problems))));
+                    .ifPresent(it -> values.put(name, bound(test, it, field, operators, problems)));
+              }
+            });
     TestGrid grid = new TestGrid(spec, values);
     grid.bound(test, problems);
     return grid;
@@ -57,18 +73,13 @@ record TestGrid(PluginSpec spec, Map<String, List<Object>> values) {
     String what = "'vary' of test '" + test.entry().name() + "'";
     Optional<Parameter> found =
         spec.parameters().stream().filter(it -> it.name().equals(name)).findFirst();
-    if (name.equals("target")) {
-      problems.error(
-          field.location(),
-          what
-              + " names 'target', which belongs to the model, not to the test; give the model twice,"
-              + " with a target each");
-    } else if (found.isEmpty()) {
+    if (found.isEmpty()) {
       problems.unknown(
           new LocatedName(name, field.location()),
           "parameter",
           " in " + what,
-          spec.parameters().stream().map(Parameter::name).toList());
+          Stream.concat(spec.parameters().stream().map(Parameter::name), Stream.of(TARGET))
+              .toList());
     } else if (test.entry().parameters().fields().containsKey(name)) {
       problems.error(
           field.location(),
@@ -84,21 +95,58 @@ record TestGrid(PluginSpec spec, Map<String, List<Object>> values) {
       Field field,
       Function<String, Removal> operators,
       Problems problems) {
-    String what = "'%s' in 'vary' of test '%s'".formatted(parameter.name(), test.entry().name());
+    String what = what(parameter.name(), test);
+    ParameterType type = type(parameter);
+    boolean words = type instanceof ParameterType.Operator || type instanceof ParameterType.Choice;
+    ValueBinder binder =
+        new ValueBinder(words ? what : "each value of " + what, operators, problems);
+    return distinct(what, field, element -> binder.bind(type, element), problems);
+  }
+
+  /** The changes of the target, each of which makes a target of every model of the test. */
+  private static List<Object> changes(
+      TestEntry test, Field field, Collection<TargetRule> targets, Problems problems) {
+    String what = what(TARGET, test);
+    TargetBinder binder = new TargetBinder("each value of " + what, problems);
+    return distinct(
+        what,
+        field,
+        element -> {
+          if (!(element instanceof MapValue block) || block.fields().isEmpty()) {
+            problems.error(
+                element.location(),
+                "each value of %s must be a block such as {output: margin} or {class: label}, not %s"
+                    .formatted(
+                        what, element instanceof MapValue ? "an empty one" : element.describe()));
+            return Optional.empty();
+          }
+          TargetChange change = binder.bind(block);
+          targets.stream().map(change::over).distinct().forEach(it -> binder.check(block, it));
+          return Optional.of(change);
+        },
+        problems);
+  }
+
+  private static String what(String name, TestEntry test) {
+    return "'%s' in 'vary' of test '%s'".formatted(name, test.entry().name());
+  }
+
+  /** The values of a list, each bound, and none twice. */
+  private static List<Object> distinct(
+      String what,
+      Field field,
+      Function<SuiteValue, ? extends Optional<?>> binding,
+      Problems problems) {
     if (!(field.value() instanceof ListValue list) || list.elements().isEmpty()) {
       problems.error(
           field.value().location(),
           what + " must be a list of values, not " + words(field.value()));
       return List.of();
     }
-    ParameterType type = type(parameter);
-    boolean words = type instanceof ParameterType.Operator || type instanceof ParameterType.Choice;
-    ValueBinder binder =
-        new ValueBinder(words ? what : "each value of " + what, operators, problems);
     Map<String, Object> values = new LinkedHashMap<>();
     for (SuiteValue element : list.elements()) {
-      binder
-          .bind(type, element)
+      binding
+          .apply(element)
           .ifPresent(
               value -> {
                 if (values.putIfAbsent(text(value), value) != null) {
@@ -163,13 +211,24 @@ record TestGrid(PluginSpec spec, Map<String, List<Object>> values) {
   /** The parameters of a setting, by its number. */
   Parameters of(Parameters others, int setting) {
     Parameters found = others;
-    List<Integer> places = described().places(setting);
-    List<String> names = new ArrayList<>(values.keySet());
-    for (int p = 0; p < names.size(); p++) {
-      String name = names.get(p);
-      Object value = values.getOrDefault(name, List.of()).get(places.get(p));
-      found = found.with(name, fansOut(name) ? List.of(value) : value);
+    for (Map.Entry<String, Object> value : setting(setting).entrySet()) {
+      String name = value.getKey();
+      if (!name.equals(TARGET)) {
+        found = found.with(name, fansOut(name) ? List.of(value.getValue()) : value.getValue());
+      }
     }
+    return found;
+  }
+
+  /** How a setting, by its number, changes the target of each model. */
+  TargetChange target(int setting) {
+    return setting(setting).get(TARGET) instanceof TargetChange change ? change : TargetChange.NONE;
+  }
+
+  private Map<String, Object> setting(int setting) {
+    List<Integer> places = described().places(setting);
+    Map<String, Object> found = new LinkedHashMap<>();
+    values.forEach((name, all) -> found.put(name, all.get(places.get(found.size()))));
     return found;
   }
 

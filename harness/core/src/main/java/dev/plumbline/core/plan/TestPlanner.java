@@ -4,7 +4,10 @@ import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.plan.Plan.TestRestriction;
 import dev.plumbline.core.suite.Entry;
+import dev.plumbline.core.suite.ModelEntry;
 import dev.plumbline.core.suite.Suite;
+import dev.plumbline.core.suite.TargetChange;
+import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.core.suite.TestEntry;
 import dev.plumbline.core.suite.bind.ParameterBinder;
 import dev.plumbline.core.suite.problem.LocatedName;
@@ -56,7 +59,7 @@ final class TestPlanner {
 
   private List<PlannedTest> variants(TestEntry test, MetricPlugin plugin) {
     PluginSpec spec = plugin.spec();
-    TestGrid grid = TestGrid.of(test, spec, catalog::removal, problems);
+    TestGrid grid = TestGrid.of(test, spec, catalog::removal, targets(test), problems);
     Parameters parameters =
         ParameterBinder.bindBut(grid.names(), spec, test.entry(), catalog::removal, problems);
     Optional<String> fan =
@@ -83,6 +86,13 @@ final class TestPlanner {
     return variants;
   }
 
+  private List<TargetRule> targets(TestEntry test) {
+    return suite.models().values().stream()
+        .filter(model -> test.coversModel(model.entry().name()))
+        .map(ModelEntry::target)
+        .toList();
+  }
+
   /** Every setting of a grid; none where no value is right, or where there are too many. */
   private List<PlannedTest> settings(
       TestEntry test, MetricPlugin plugin, Parameters others, TestGrid grid) {
@@ -90,8 +100,9 @@ final class TestPlanner {
     List<PlannedTest> settings = new ArrayList<>();
     if (grid.isRunnable()) {
       for (int s = 0; s < described.size(); s++) {
+        TargetChange target = grid.target(s);
         variant(test, plugin, grid.of(others, s), described.variant(s))
-            .forEach(it -> settings.add(it.withGrid(described)));
+            .forEach(it -> settings.add(it.withGrid(described).withTarget(target)));
       }
     }
     return settings;

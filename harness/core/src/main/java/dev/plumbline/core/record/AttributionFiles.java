@@ -21,8 +21,9 @@ import java.util.Set;
 /**
  * Keeps the attributions of a run for others to read: per model, explainer and chunk one NumPy
  * array (float32, one row per sample) and beside it a JSON document that says which samples and
- * what the values are. There is one value per feature where a feature has several elements, such as
- * a patch of an image, or else one per element. A sample without an attribution has a row of NaN.
+ * what the values are. They are those of the model's own target, not of one that a test varies.
+ * There is one value per feature where a feature has several elements, such as a patch of an image,
+ * or else one per element. A sample without an attribution has a row of NaN.
  */
 public final class AttributionFiles {
   private final RunFolder folder;
@@ -41,7 +42,7 @@ public final class AttributionFiles {
 
   private static int kept(Cell cell, Retention retention) {
     int all = cell.samples().size();
-    if (!retention.keeps(cell.chunk().number())) {
+    if (!cell.chunk().isOfOwnTarget() || !retention.keeps(cell.chunk().number())) {
       return 0;
     }
     return retention == Retention.ALL ? all : Math.min(SampleViews.SAMPLES, all);

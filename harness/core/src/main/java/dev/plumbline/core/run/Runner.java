@@ -111,8 +111,7 @@ public final class Runner {
     List<FittedModel> fitted = fits.of(opened.models());
     List<ContractResult> verdicts = new ContractPhase(options, catalog, workers).of(plan);
     List<Cell> cells = cells(opened.models());
-    Map<String, Cell> distinct = new LinkedHashMap<>();
-    cells.forEach(cell -> distinct.putIfAbsent(cell.key(), cell));
+    Map<String, Cell> distinct = distinct(cells);
     RunProgress progress = new RunProgress(options.listener(), distinct.size(), started);
     opened.broken().forEach(progress::failed);
     Map<ChunkId, AgreementCell> agreements = agreements(cells);
@@ -203,7 +202,7 @@ public final class Runner {
       for (PlannedExplainer explainer : plan.explainers()) {
         IntStream.range(0, model.chunks().size())
             .filter(retention::keeps)
-            .mapToObj(chunk -> new ChunkId(0, chunk).fileNumber())
+            .mapToObj(chunk -> new ChunkId(0, chunk, ChunkId.OWN).fileNumber())
             .forEach(chunk -> names.add(AttributionFiles.name(model, explainer.name(), chunk)));
       }
     }
@@ -222,13 +221,23 @@ public final class Runner {
     }
   }
 
+  /** One cell per key; rather one of a model's own target, whose attributions are kept. */
+  private static Map<String, Cell> distinct(List<Cell> cells) {
+    Map<String, Cell> distinct = new LinkedHashMap<>();
+    cells.stream()
+        .filter(cell -> cell.chunk().isOfOwnTarget())
+        .forEach(cell -> distinct.putIfAbsent(cell.key(), cell));
+    cells.forEach(cell -> distinct.putIfAbsent(cell.key(), cell));
+    return distinct;
+  }
+
   private static Map<ChunkId, List<Cell>> byChunk(Collection<Cell> cells) {
     Map<ChunkId, List<Cell>> chunks = new LinkedHashMap<>();
     cells.forEach(cell -> chunks.computeIfAbsent(cell.chunk(), c -> new ArrayList<>()).add(cell));
     return chunks;
   }
 
-  /** The agreement of the methods on each chunk, in plan order. */
+  /** The agreement of the methods on each chunk, in plan order; none on a target that is varied. */
   private Map<ChunkId, AgreementCell> agreements(List<Cell> cells) {
     Keys keys = keys();
     Map<ChunkId, AgreementCell> agreements = new LinkedHashMap<>();
@@ -238,6 +247,7 @@ public final class Runner {
               Cell first = members.get(0);
               List<PlannedExplainer> methods =
                   members.stream()
+                      .filter(cell -> chunk.isOfOwnTarget())
                       .flatMap(cell -> cell.scoring().explainer().stream())
                       .filter(method -> !method.plugin().explainer().control())
                       .distinct()
@@ -280,11 +290,13 @@ public final class Runner {
     for (int m = 0; m < models.size(); m++) {
       OpenModel model = models.get(m);
       for (PlannedTest test : plan.tests()) {
+        OpenModel asked = model.of(test);
+        String target = asked.equals(model) ? ChunkId.OWN : asked.target().toString();
         for (PlannedScoring scoring : scorings(test, model)) {
           for (int c = 0; c < model.chunks().size(); c++) {
             List<Instance> samples = model.chunks().get(c);
-            String key = keys.cell(model, scoring, samples);
-            cells.add(new Cell(key, new ChunkId(m, c), model, scoring, samples));
+            String key = keys.cell(asked, scoring, samples);
+            cells.add(new Cell(key, new ChunkId(m, c, target), asked, scoring, samples));
           }
         }
       }

@@ -69,7 +69,7 @@ public final class Workbench implements AutoCloseable {
   /** Explains samples together; outcomes stand in their order. Passes are added to the counts. */
   public List<Outcome<Attribution>> explain(
       PlannedExplainer explainer, List<Instance> samples, PassCounter passes) {
-    return work(samples).attributions(explainer, passes);
+    return work(model, samples).attributions(explainer, passes);
   }
 
   /**
@@ -78,14 +78,14 @@ public final class Workbench implements AutoCloseable {
    */
   public List<Outcome<Score>> score(
       PlannedTest test, PlannedExplainer explainer, List<Instance> samples, PassCounter passes) {
-    ChunkWork work = work(samples);
+    ChunkWork work = work(model.of(test), samples);
     PlannedScoring scoring = test.scoring(explainer);
     scoring.explainer().ifPresent(tested -> work.attributions(tested, new PassCounter()));
     return work.scores(scoring, passes);
   }
 
-  private ChunkWork work(List<Instance> samples) {
-    return new ChunkWork(setup, model, samples, new PassCounter());
+  private ChunkWork work(OpenModel asked, List<Instance> samples) {
+    return new ChunkWork(setup, asked, samples, new PassCounter());
   }
 
   @Override

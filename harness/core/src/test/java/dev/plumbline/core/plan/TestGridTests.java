@@ -3,6 +3,9 @@ package dev.plumbline.core.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.core.suite.TargetRule;
+import dev.plumbline.core.suite.TargetRule.ClassChoice;
+import dev.plumbline.metrics.model.OutputKind;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,41 @@ class TestGridTests {
     assertThat(last.parameters().whole("steps")).isEqualTo(20);
     assertThat(last.parameters().text("operators")).isEqualTo("mean");
     assertThat(last.grid().variants()).isEqualTo(variants(plan));
+  }
+
+  @Test
+  void aTargetIsVariedOverThatOfEachModel() {
+    Plan plan =
+        Planning.plan(
+            START.replace("dataset: d}", "dataset: d, target: {class: label}}")
+                + "deletion: {operators: [zero], vary: {target: [{output: margin}, {class: a b}, {sum: [0, x], minus: 2,"
+                + " output: probability}], steps: [5]}}\n");
+    assertThat(variants(plan))
+        .containsExactly(
+            "target=margin/steps=5", "target=a b/steps=5", "target=probability of 0+x-2/steps=5");
+    Plan.PlannedModel model = plan.models().get(0);
+    assertThat(plan.tests().get(0).on(model).target())
+        .isEqualTo(new TargetRule(OutputKind.LOGIT, true, new ClassChoice.Label()));
+    assertThat(plan.tests().get(1).on(model).target())
+        .isEqualTo(new TargetRule(OutputKind.LOGIT, false, new ClassChoice.Named("a b")));
+    assertThat(plan.resolved())
+        .contains(
+            "vary: {target: [{output: margin}, {class: 'a b'}, {output: probability, sum: [0, 'x'],"
+                + " minus: [2]}], steps: [5]}");
+    assertThat(variants(Planning.plan(plan.resolved()))).isEqualTo(variants(plan));
+  }
+
+  @Test
+  void aSumIsNoMarginOfTheModelsTarget() {
+    assertThat(
+            Planning.problems(
+                START.replace("dataset: d}", "dataset: d, target: {output: margin}}")
+                    + "deletion: {vary: {target: [{sum: [0, 1]}]}}\n",
+                Planner.Changes.NONE))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("s.yaml:10:36: each value of 'target' in 'vary' of test 'deletion' has 'sum'");
   }
 
   @Test
@@ -89,7 +127,14 @@ class TestGridTests {
         "{steps: [10, 10.0]} | 'steps' in 'vary' of test 'deletion' names 10 twice",
         "{steps: [10, x]} | each value of 'steps' in 'vary' of test 'deletion' must be",
         "{operators: [zero, zoro]} | 'operators' in 'vary' of test 'deletion'",
-        "{target: [logit]} | names 'target', which belongs to the model",
+        "{target: [logit]} | each value of 'target' in 'vary' of test 'deletion' must be a block such as"
+            + " {output: margin} or {class: label}, not text 'logit'",
+        "{target: [{}]} | {output: margin} or {class: label}, not an empty one",
+        "{target: {output: logit}} | 'target' in 'vary' of test 'deletion' must be a list of values",
+        "{target: [{class: 1}, {class: 1}]} | 'target' in 'vary' of test 'deletion' names 1 twice",
+        "{target: [{output: magrin}]} | 'output' of each value of 'target' in 'vary'",
+        "{target: [{sum: 1, output: margin}]} | has 'sum' with the output margin",
+        "{target: [{minus: 1}]} | has 'minus', but no 'sum' to subtract it from",
         "{normalize: [none]} | 'normalize' of test 'deletion' is given twice",
         "[steps] | 'vary' of test 'deletion' must be a block of keys, not a list",
       })

@@ -35,7 +35,7 @@ class ScoreRowsTests {
     Cell cell =
         new Cell(
             "key",
-            new ChunkId(0, 0),
+            new ChunkId(0, 0, ChunkId.OWN),
             model,
             plan.tests().get(0).scoring(plan.explainers().get(0)),
             model.chunks().get(0));

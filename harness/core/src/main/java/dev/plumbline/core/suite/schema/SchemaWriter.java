@@ -253,7 +253,7 @@ public final class SchemaWriter {
     }
   }
 
-  /** Lists of values of a test's own parameters. */
+  /** Lists of values of a test's own parameters, and of targets. */
   private ObjectNode varied(PluginSpec spec) {
     ObjectNode block =
         NODES
@@ -271,6 +271,14 @@ public final class SchemaWriter {
               .put("uniqueItems", true);
       list.set("items", types.ofElement(parameter));
     }
+    ObjectNode targets = keys.putObject("target").put("type", "array").put("minItems", 1);
+    targets
+        .put("uniqueItems", true)
+        .put("description", "what is explained, over the target of each model")
+        .putObject("items")
+        .put("$ref", "#/properties/target")
+        .put("type", "object")
+        .put("minProperties", 1);
     return block.put("additionalProperties", false);
   }
 

@@ -79,7 +79,7 @@ class SuiteProblemTests {
         arguments(
             "target: {output: margin, sum: 1}",
             "7:31: 'target' of the suite has 'sum' with the output margin, maybe one of them from the"
-                + " suite's target; a sum is of logits, probabilities or log-probabilities"),
+                + " target that holds for keys left out; a sum is of logits, probabilities or log-probabilities"),
         arguments(
             "target: {sum: [1, owl], minus: owl}",
             "7:15: 'target' of the suite names an output twice in 'sum' and 'minus'"),
