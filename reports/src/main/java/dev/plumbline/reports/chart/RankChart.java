@@ -36,6 +36,8 @@ public final class RankChart {
   private final double width;
   private final double left;
   private final double right;
+  private final double least;
+  private final double most;
   private final double low;
   private final double high;
 
@@ -56,9 +58,9 @@ public final class RankChart {
                 comparisons.bar().stream().map(ColumnComparison.BlindBar::mean))
             .mapToDouble(Double::doubleValue)
             .toArray();
-    double least = Arrays.stream(ends).min().orElse(0);
-    double most = Arrays.stream(ends).max().orElse(1);
-    double pad = most > least ? 0.04 * (most - least) : 0.5;
+    this.least = Arrays.stream(ends).min().orElse(0);
+    this.most = Arrays.stream(ends).max().orElse(1);
+    double pad = 0.04 * (most - least);
     this.low = least - pad;
     this.high = most + pad;
   }
@@ -69,11 +71,16 @@ public final class RankChart {
         entry.interval().value().stream().flatMap(i -> Stream.of(i.low(), i.high())));
   }
 
-  /** The chart of a column; empty if its methods were not compared. */
+  /**
+   * The chart of a column; empty if its methods were not compared, or if all means are one value
+   * without an interval around it.
+   */
   public static Optional<SvgChart> of(ResultTable results, TestColumn column, ChartWidth width) {
     return results
         .comparisons(column)
-        .map(comparisons -> new RankChart(results, column, comparisons, width).draw());
+        .map(comparisons -> new RankChart(results, column, comparisons, width))
+        .filter(chart -> chart.most > chart.least)
+        .map(RankChart::draw);
   }
 
   private SvgChart draw() {

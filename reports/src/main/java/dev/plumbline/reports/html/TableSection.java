@@ -139,7 +139,7 @@ final class TableSection {
                 column.test().name()
                     + (column.variant().isEmpty() ? "" : " · " + column.variant()));
     if (!column.variant().isEmpty()) {
-      head.add(Html.el("div").text(column.variant()));
+      head.add(breakable(column.variant()));
     }
     head.add(check(column));
     results
@@ -151,6 +151,18 @@ final class TableSection {
                     Html.el("div", "sub")
                         .text("bar: " + bar.map() + " " + Numerals.value(bar.mean()))));
     return head.add(InlineGraphics.scale(scale));
+  }
+
+  /** A name that may break behind the values of a setting. */
+  private static Html breakable(String variant) {
+    Html name = Html.el("div");
+    int start = 0;
+    for (int cut = variant.indexOf('/') + 1; cut > 0; cut = variant.indexOf('/', cut) + 1) {
+      name.text(variant.substring(start, cut)).add(Html.el("wbr"));
+      start = cut;
+    }
+    name.text(variant.substring(start));
+    return name;
   }
 
   private static Html check(TestColumn column) {
