@@ -33,6 +33,7 @@ final class LatexText {
           Map.entry((int) '…', "\\dots{}"),
           Map.entry((int) '’', "'"),
           Map.entry(0x2009, "\\,"),
+          Map.entry(0x202F, "\\,"),
           Map.entry(0xA0, "~"));
 
   /** The last letter that a plain LaTeX font has. */

@@ -73,13 +73,13 @@ public final class Numerals {
     return number.startsWith("<") ? "p " + number : "p = " + number;
   }
 
-  /** An integer with thin spaces between groups of three digits. */
+  /** An integer with narrow spaces that do not break between groups of three digits. */
   public static String count(long count) {
     String digits = Long.toString(Math.abs(count));
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < digits.length(); i++) {
       if (i > 0 && (digits.length() - i) % 3 == 0) {
-        text.append('\u2009');
+        text.append('\u202f');
       }
       text.append(digits.charAt(i));
     }

@@ -22,7 +22,7 @@ class FitSummaryTests {
   @Test
   void oneModelHasItsAccuracyAndTheRowsItRestsOn() {
     assertThat(words(seed("", Map.of("accuracy", 0.98125, "test-rows", 10000.0))))
-        .isEqualTo("accuracy 0.981 (n = 10\u2009000)");
+        .isEqualTo("accuracy 0.981 (n = 10\u202f000)");
   }
 
   @Test

@@ -64,7 +64,7 @@ class CoverageSectionTests {
                 "exact needs truth, which sample data/test/" + k + " lacks; F is " + k + ".5 of 3");
     assertThat(reasons(page))
         .containsExactly(
-            "20\u2009000 × not-applicable: exact needs truth, which the sample lacks; F is … of 3");
+            "20\u202f000 × not-applicable: exact needs truth, which the sample lacks; F is … of 3");
     assertThat(page).hasSizeLessThan(2000);
   }
 

@@ -38,7 +38,7 @@ class NumeralsTests {
     assertThat(Numerals.p(0.0004)).isEqualTo("< 0.001");
     assertThat(Numerals.p(0.0313)).isEqualTo("0.031");
     assertThat(Numerals.p(Double.NaN)).isEqualTo("–");
-    assertThat(Numerals.count(1234567)).isEqualTo("1\u2009234\u2009567");
+    assertThat(Numerals.count(1234567)).isEqualTo("1\u202f234\u202f567");
     assertThat(Numerals.count(-12)).isEqualTo("−12");
   }
 
