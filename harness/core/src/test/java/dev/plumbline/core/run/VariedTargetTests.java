@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,10 +49,17 @@ class VariedTargetTests {
                 vary: {target: [{class: 0}, {class: 1}, {sum: [0, 2], minus: 1}]}
             """;
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
 
-  private static List<ScoreRow> rows(RunResult result, String model, String test, String variant) {
-    return result.rows().stream()
+  private static List<ScoreRow> rows = List.of();
+
+  @BeforeAll
+  static void run() {
+    rows = Suites.run(VARIED, folder.resolve("varied")).rows();
+  }
+
+  private static List<ScoreRow> rows(String model, String test, String variant) {
+    return rows.stream()
         .filter(row -> row.place().model().equals(model))
         .filter(row -> row.place().test().equals(test))
         .filter(row -> row.place().variant().equals(variant))
@@ -61,9 +69,8 @@ class VariedTargetTests {
   @ParameterizedTest
   @CsvSource({"target=0, first", "target=1, second", "target=0+2-1, sum"})
   void eachTargetIsExplainedAndTested(String variant, String model) {
-    RunResult result = Suites.run(VARIED, folder.resolve("run"));
-    List<ScoreRow> varied = rows(result, "first", "varied", variant);
-    List<ScoreRow> alone = rows(result, model, "deletion", "zero");
+    List<ScoreRow> varied = rows("first", "varied", variant);
+    List<ScoreRow> alone = rows(model, "deletion", "zero");
     assertThat(varied).hasSize(4 * 70);
     assertThat(varied.stream().map(ScoreRow::outcome).filter(ScoreOutcome::isDefined)).isNotEmpty();
     assertThat(varied.stream().map(ScoreRow::outcome))
@@ -75,7 +82,6 @@ class VariedTargetTests {
   @Test
   void whatIsShownAndKeptIsOfTheModelsOwnTarget() throws IOException {
     Suites.run(SUITE, folder.resolve("plain"));
-    Suites.run(VARIED, folder.resolve("varied"));
     for (String name :
         List.of("attributions/first/occlusion-001.npy", "agreement.jsonl", "samples.jsonl")) {
       assertThat(folder.resolve("varied").resolve(name))
@@ -88,9 +94,8 @@ class VariedTargetTests {
 
   @Test
   void aFinishedRunHasNothingLeftToDo() {
-    RunResult first = Suites.run(VARIED, folder.resolve("run"));
-    RunResult again = Suites.run(VARIED, folder.resolve("run"));
-    assertThat(again.rows()).isEqualTo(first.rows());
+    RunResult again = Suites.run(VARIED, folder.resolve("varied"));
+    assertThat(again.rows()).isEqualTo(rows);
     assertThat(again.completion().reused()).isEqualTo(again.completion().cells());
   }
 
