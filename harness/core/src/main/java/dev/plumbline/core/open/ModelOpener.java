@@ -245,6 +245,7 @@ public final class ModelOpener {
             load(planned, seed, dataset), draws, place -> relabel(planned, seed, dataset, place));
     try {
       ModelCheck.check(planned, model.facts(), dataset);
+      TrainedSpeed.measure(options.cache(), planned, model, dataset);
       int samples = Math.min(plan.samples(), dataset.test().size());
       List<Instance> chosen =
           SampleSelection.of(dataset.test(), samples, plan.seeds().data(), "samples");

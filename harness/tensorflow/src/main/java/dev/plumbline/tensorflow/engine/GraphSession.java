@@ -1,6 +1,7 @@
 package dev.plumbline.tensorflow.engine;
 
 import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.ModelUnavailableException;
 import dev.plumbline.tensorflow.graph.TensorName;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,6 +43,10 @@ public final class GraphSession implements AutoCloseable {
   /** An index that a lookup does not find, and the number of rows there are. */
   private static final Pattern BEYOND =
       Pattern.compile("indices\\S* = (-?\\d+) is not in \\[0, (\\d+)\\)");
+
+  /** What the engine says where it gives a failed allocation another code, as some kernels do. */
+  private static final Pattern MEMORY =
+      Pattern.compile("out of memory|OUT_OF_MEMORY|OOM when|[Ff]ailed to allocate");
 
   private final TF_Graph graph;
   private final TF_Session session;
@@ -311,11 +316,29 @@ public final class GraphSession implements AutoCloseable {
     return outputs.position(0);
   }
 
-  /** Turns a status that is not OK into an exception. */
+  /**
+   * Turns a status that is not OK into an exception.
+   *
+   * @throws ModelUnavailableException if memory ran out or the call was broken off
+   * @throws ModelException if the engine refuses what it was given
+   */
   static void check(TF_Status status, String doing) {
-    if (tensorflow.TF_GetCode(status) != tensorflow.TF_OK) {
-      throw new ModelException("the engine failed at " + doing + ": " + words(status));
+    int code = tensorflow.TF_GetCode(status);
+    if (code == tensorflow.TF_OK) {
+      return;
     }
+    String said = "the engine failed at " + doing + ": " + words(status);
+    if (code == tensorflow.TF_RESOURCE_EXHAUSTED || MEMORY.matcher(said).find()) {
+      throw new ModelUnavailableException(
+          said + "; memory ran out: end other programs, or run with --threads 1");
+    }
+    if (code == tensorflow.TF_CANCELLED
+        || code == tensorflow.TF_ABORTED
+        || code == tensorflow.TF_DEADLINE_EXCEEDED
+        || code == tensorflow.TF_UNAVAILABLE) {
+      throw new ModelUnavailableException(said + "; the call was broken off: run it again");
+    }
+    throw new ModelException(said);
   }
 
   /** What the engine says; of an index beyond a table, which the user can mend, in plain words. */
@@ -331,13 +354,13 @@ public final class GraphSession implements AutoCloseable {
   /**
    * Uses the session. It is not closed meanwhile, and the process does not end.
    *
-   * @throws ModelException if the session is closed
+   * @throws ModelUnavailableException if the session is closed
    */
   void use(Consumer<TF_Session> made) {
     uses.readLock().lock();
     try {
       if (closed) {
-        throw new ModelException("the model is closed");
+        throw new ModelUnavailableException("the model is closed");
       }
       EngineCalls.run(() -> made.accept(session));
     } finally {
