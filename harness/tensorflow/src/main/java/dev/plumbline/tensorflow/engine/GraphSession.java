@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.javacpp.BytePointer;
@@ -255,8 +257,7 @@ public final class GraphSession implements AutoCloseable {
 
   /** Whether the graph has a node of this name. */
   public boolean has(String node) {
-    TF_Operation operation = tensorflow.TF_GraphOperationByName(graph, node);
-    return operation != null && !operation.isNull();
+    return found(node).isPresent();
   }
 
   /** The data type of a tensor, as the engine numbers them. */
@@ -300,11 +301,15 @@ public final class GraphSession implements AutoCloseable {
   }
 
   private TF_Operation operation(String node) {
-    TF_Operation operation = tensorflow.TF_GraphOperationByName(graph, node);
-    if (operation == null || operation.isNull()) {
-      throw new ModelException("the graph has no node '" + node + "'");
-    }
-    return operation;
+    return found(node)
+        .orElseThrow(() -> new ModelException("the graph has no node '" + node + "'"));
+  }
+
+  private Optional<TF_Operation> found(String node) {
+    return whileOpen(
+        () ->
+            Optional.ofNullable(tensorflow.TF_GraphOperationByName(graph, node))
+                .filter(operation -> !operation.isNull()));
   }
 
   private TF_Output outputs(List<String> tensors) {
@@ -357,12 +362,20 @@ public final class GraphSession implements AutoCloseable {
    * @throws ModelUnavailableException if the session is closed
    */
   void use(Consumer<TF_Session> made) {
+    whileOpen(
+        () -> {
+          made.accept(session);
+          return true;
+        });
+  }
+
+  private <T> T whileOpen(Supplier<T> made) {
     uses.readLock().lock();
     try {
       if (closed) {
         throw new ModelUnavailableException("the model is closed");
       }
-      EngineCalls.run(() -> made.accept(session));
+      return EngineCalls.call(made);
     } finally {
       uses.readLock().unlock();
     }

@@ -48,6 +48,11 @@ class GraphSessionTests {
           .isInstanceOf(ModelUnavailableException.class)
           .hasMessage("the model is closed");
     }
+    assertThatThrownBy(() -> other.has("y")).isInstanceOf(ModelUnavailableException.class);
+    assertThatThrownBy(() -> other.call(List.of("x"), List.of("y")))
+        .isInstanceOf(ModelUnavailableException.class);
+    assertThatThrownBy(() -> other.gradients("grad", "y", "seed", List.of("x")))
+        .isInstanceOf(ModelUnavailableException.class);
   }
 
   @Test
