@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
-import org.tensorflow.internal.c_api.TF_Buffer;
 import org.tensorflow.internal.c_api.TF_DeviceList;
 import org.tensorflow.internal.c_api.TF_Graph;
 import org.tensorflow.internal.c_api.TF_ImportGraphDefOptions;
@@ -174,8 +173,7 @@ public final class GraphSession implements AutoCloseable {
     nodes.getNodeList().forEach(node -> own.add(node.getName()));
     TF_Status status = tensorflow.TF_NewStatus();
     TF_ImportGraphDefOptions options = tensorflow.TF_NewImportGraphDefOptions();
-    TF_Buffer buffer = null;
-    try (BytePointer bytes = new BytePointer(nodes.toByteArray())) {
+    try (GraphBytes bytes = new GraphBytes(nodes)) {
       if (device.gpu()) {
         tensorflow.TF_ImportGraphDefOptionsSetDefaultDevice(options, device.placement());
       }
@@ -189,13 +187,9 @@ public final class GraphSession implements AutoCloseable {
           }
         }
       }
-      buffer = tensorflow.TF_NewBufferFromString(bytes, bytes.limit());
-      tensorflow.TF_GraphImportGraphDef(graph, buffer, options, status);
+      tensorflow.TF_GraphImportGraphDef(graph, bytes.buffer(), options, status);
       check(status, "adding nodes to a graph");
     } finally {
-      if (buffer != null) {
-        tensorflow.TF_DeleteBuffer(buffer);
-      }
       tensorflow.TF_DeleteImportGraphDefOptions(options);
       tensorflow.TF_DeleteStatus(status);
     }
