@@ -2,8 +2,8 @@ package dev.plumbline.tensorflow;
 
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
-import dev.plumbline.core.model.ModelUnavailableException;
 import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.ModelUnavailableException;
 import dev.plumbline.core.model.NeighborDependence;
 import dev.plumbline.core.model.TokenTable;
 import dev.plumbline.core.model.Variants;

@@ -86,9 +86,7 @@ public final class ProgramHash {
   private static Optional<Path> place(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     try {
-      return source == null
-          ? Optional.empty()
-          : Optional.of(Path.of(source.getLocation().toURI()));
+      return source == null ? Optional.empty() : Optional.of(Path.of(source.getLocation().toURI()));
     } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
       return Optional.empty(); // no file, as inside another program's archive
     }

@@ -39,8 +39,7 @@ public final class TrainedSpeed {
     return Rows.of(
         count,
         test.get(0).row().width(),
-        (row, target, offset) ->
-            test.get(row % test.size()).row().write(0, target, offset));
+        (row, target, offset) -> test.get(row % test.size()).row().write(0, target, offset));
   }
 
   /** All that decides the shape of a network: what its plug-in and its data are asked for. */

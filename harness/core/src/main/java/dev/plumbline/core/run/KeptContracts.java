@@ -63,7 +63,9 @@ final class KeptContracts {
             + test.parameters().values();
     return verdicts
         .of(name)
-        .map(detail -> new ContractResult(test.name(), test.variant(), ContractVerdict.PROVEN, detail))
+        .map(
+            detail ->
+                new ContractResult(test.name(), test.variant(), ContractVerdict.PROVEN, detail))
         .orElseGet(() -> made(test, name, verdicts));
   }
 

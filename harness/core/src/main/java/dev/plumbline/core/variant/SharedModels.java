@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Models that are made when first asked for and shared by any number of users. Unused models stay
  * open as far as there is room, so that randomizing a deep model layer by layer does not fill the
- * memory. Tests ask for the same models in the same order again and again, for each
- * method and chunk of samples; so where they do not all fit, the first ones stay, and one that is
- * given back while the room is full is closed.
+ * memory. Tests ask for the same models in the same order again and again, for each method and
+ * chunk of samples; so where they do not all fit, the first ones stay, and one that is given back
+ * while the room is full is closed.
  */
 final class SharedModels implements AutoCloseable {
   private static final long LEAST_ROOM = 1L << 30;

@@ -67,7 +67,8 @@ class ProgramHashTests {
 
   private static String hashOf(Path place) throws Exception {
     try (URLClassLoader loader =
-        new URLClassLoader(new URL[] {place.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+        new URLClassLoader(
+            new URL[] {place.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
       return ProgramHash.of(List.of(loader.loadClass(Copied.class.getName()))).hex().orElseThrow();
     }
   }

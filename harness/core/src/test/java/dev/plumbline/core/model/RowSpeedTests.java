@@ -11,8 +11,8 @@ import dev.plumbline.metrics.numerics.Shape;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class RowSpeedTests {
   private static final InputLayout LAYOUT = InputLayout.of("x", Shape.of(2), InputKind.COLUMNS);

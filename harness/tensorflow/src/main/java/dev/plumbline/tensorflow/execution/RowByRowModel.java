@@ -2,8 +2,8 @@ package dev.plumbline.tensorflow.execution;
 
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
-import dev.plumbline.core.model.ModelUnavailableException;
 import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.ModelUnavailableException;
 import dev.plumbline.core.model.NoGradient;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PathPass;

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.proto.DataType;
 
 class ProbeRunnerTests {
-  private static final InputLayout LAYOUT =
-      InputLayout.of("x", Shape.of(3), InputKind.COLUMNS);
+  private static final InputLayout LAYOUT = InputLayout.of("x", Shape.of(3), InputKind.COLUMNS);
 
   @TempDir Path cache;
 
