@@ -40,15 +40,15 @@ final class SharedModels implements AutoCloseable {
   }
 
   /**
-   * The memory that unused models may take: an eighth of the machine's or half of the heap,
-   * whichever is less, but at least a gigabyte. A model takes native memory for its session, and
-   * heap for the graph that it was made from.
+   * The memory that unused models may take: a quarter of the machine's or twice the heap, whichever
+   * is less, but at least a gigabyte. About a quarter of what a model takes lies on the heap, which
+   * holds the graph that it was made from; the rest is the engine's.
    *
    * @param memory the memory of the machine, or of the container if it has a limit, in bytes
    * @param heap the largest heap, in bytes
    */
   static long room(long memory, long heap) {
-    return Math.max(LEAST_ROOM, Math.min(memory / 8, heap / 2));
+    return Math.max(LEAST_ROOM, Math.min(memory / 4, 2 * heap));
   }
 
   /**

@@ -15,7 +15,7 @@ import org.tensorflow.proto.GraphDef;
  * variables, each in a session of its own. Layers and values of variables are read once.
  */
 public final class TensorflowVariants implements Variants {
-  private static final long COPIES = 9;
+  private static final long COPIES = 6;
 
   private final ModelGraph model;
   private final Function<GraphDef, Model> open;
@@ -57,9 +57,9 @@ public final class TensorflowVariants implements Variants {
   }
 
   /**
-   * Nine times the constants, as was measured with ten networks of ResNet50 (0.1 GB of constants,
-   * 0.9 GB each): they lie in the graph on the heap, in the engine's graph, in its session, and in
-   * what it prepares for a call.
+   * Six times the constants, as was measured with networks of ResNet50 (0.1 GB of constants, 0.6 GB
+   * each): they lie in the graph on the heap, in the engine's graph, in its session, and in what it
+   * prepares for a call.
    */
   @Override
   public synchronized long bytes() {
