@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,7 +102,7 @@ class KeptContractsTests {
   @Test
   void anotherBuildReadsNothing() throws IOException {
     checked(test("a", "zero"), ContractVerdict.PROVEN);
-    Path build = kept().getParent();
+    Path build = Objects.requireNonNull(kept().getParent());
     Files.move(build, build.resolveSibling("0".repeat(64)));
     checked(test("b", "zero"), ContractVerdict.PROVEN);
     assertThat(made).containsExactly("a", "b");

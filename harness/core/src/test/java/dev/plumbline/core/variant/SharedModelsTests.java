@@ -57,7 +57,15 @@ class SharedModelsTests {
 
   /** In gigabytes; a heap is a quarter of the memory unless it is set. */
   @ParameterizedTest
-  @CsvSource({"2, 0.5, 1", "16, 4, 4", "24, 6, 6", "24, 1, 2", "24, 0.25, 1", "512, 128, 128", "0, 6, 1"})
+  @CsvSource({
+    "2, 0.5, 1",
+    "16, 4, 4",
+    "24, 6, 6",
+    "24, 1, 2",
+    "24, 0.25, 1",
+    "512, 128, 128",
+    "0, 6, 1"
+  })
   void theRoomFollowsTheMemoryAndTheHeap(double memory, double heap, double room) {
     assertThat(SharedModels.room((long) (memory * GIGABYTE), (long) (heap * GIGABYTE)))
         .isEqualTo((long) (room * GIGABYTE));
