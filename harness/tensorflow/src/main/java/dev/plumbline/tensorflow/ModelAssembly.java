@@ -3,6 +3,7 @@ package dev.plumbline.tensorflow;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.ModelUnavailableException;
 import dev.plumbline.core.model.NeighborDependence;
 import dev.plumbline.core.model.TokenTable;
 import dev.plumbline.core.model.Variants;
@@ -280,6 +281,8 @@ final class ModelAssembly {
                 String hash = facts.contentHash() + " folded";
                 return copied(kept(probe(graph, probe.site()), hash, file), facts);
               });
+    } catch (ModelUnavailableException e) {
+      throw e;
     } catch (NotApplicableException | ModelException e) {
       return Optional.empty();
     }

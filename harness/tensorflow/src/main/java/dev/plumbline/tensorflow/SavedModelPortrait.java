@@ -7,6 +7,7 @@ import dev.plumbline.core.model.ModelPortrait;
 import dev.plumbline.core.model.ModelPortrait.PortraitSection;
 import dev.plumbline.core.model.ModelSpeed;
 import dev.plumbline.core.model.Pass;
+import dev.plumbline.core.model.RowSpeed;
 import dev.plumbline.datasets.Progress;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
@@ -296,26 +297,15 @@ final class SavedModelPortrait {
 
   /** Measures the speed, and keeps it for plans. */
   private List<String> speed(Model model, FloatRows rows) {
-    RowSpeed speed = new RowSpeed(model, rows, System::nanoTime);
-    double forward = speed.forward();
-    double gradients = 0;
+    ModelSpeed speed = new RowSpeed(model, rows, System::nanoTime).measured();
     List<String> lines = new ArrayList<>();
     lines.add(
         "forward: %s, on one thread, of %d random rows"
-            .formatted(RowSpeed.words(forward), rows.count()));
-    if (model.facts().noGradient() == null) {
-      boolean tokens =
-          model.facts().layout().inputs().stream()
-              .anyMatch(input -> input.kind() == InputKind.TOKENS);
-      Site site =
-          model.facts().sites().stream()
-              .filter(each -> tokens && each.kind() == SiteKind.EMBEDDING)
-              .findFirst()
-              .orElse(model.facts().sites().get(0));
-      gradients = speed.gradients(site);
-      lines.add("forward and backward: " + RowSpeed.words(gradients));
+            .formatted(RowSpeed.words(speed.forward()), rows.count()));
+    if (speed.gradients() > 0) {
+      lines.add("forward and backward: " + RowSpeed.words(speed.gradients()));
     }
-    new ModelSpeed(forward, gradients).keep(cache, path);
+    speed.keep(cache, path);
     return lines;
   }
 

@@ -1,11 +1,14 @@
 package dev.plumbline.tensorflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.ModelUnavailableException;
 import dev.plumbline.core.model.Pass;
+import dev.plumbline.datasets.Progress;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Site;
@@ -14,12 +17,16 @@ import dev.plumbline.metrics.model.Target;
 import dev.plumbline.tensorflow.fixtures.ModelQueries;
 import dev.plumbline.tensorflow.fixtures.TokenEncoder;
 import dev.plumbline.tensorflow.fixtures.TokenEncoder.Reading;
+import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,7 +132,8 @@ class PaddedTextsTests {
   void theNoteSaysAtWhichLengthsRowsRun() {
     assertThat(note())
         .startsWith("left out")
-        .contains("[6, 12, 18, 24, 30, 36, 42]", "outputs and gradients by")
+        .contains("[6, 12, 18, 24, 30, 36, 42] that holds its tokens, in batches of [")
+        .contains("outputs and gradients by")
         .contains(embedding(model).name());
     assertThat(whole.facts().notes()).doesNotContainKey(ModelFacts.PADDING);
   }
@@ -238,6 +246,46 @@ class PaddedTextsTests {
     assertThat(note()).contains("the model reads it");
     assertThat(outputs(model, OutputKind.LOGIT, TEXTS))
         .isEqualTo(outputs(whole, OutputKind.LOGIT, TEXTS));
+  }
+
+  /** What the check cannot find out is no verdict: it is told, and the next start checks again. */
+  @Test
+  void memoryThatRunsOutAtTheCheckIsNoVerdict(@TempDir Path cache) throws IOException {
+    LoadOptions options =
+        LoadOptions.of(TokenEncoder.layout(), TokenEncoder.CLASSES)
+            .sampled(PADDED)
+            .with(TokenEncoder.features(12))
+            .checked(new LoadOptions.Checks(cache, Progress.SILENT, false));
+    SavedModelLoader.load(folder, options).close();
+    String check = "rows without their padding";
+    assertThat(kept(cache)).anyMatch(verdict -> verdict.contains(check));
+    Path greedy = folder.resolve("greedy");
+    TokenEncoder.write(greedy, Reading.GREEDY);
+    deleteAll(cache);
+    assertThatThrownBy(() -> SavedModelLoader.load(greedy, options))
+        .isInstanceOf(ModelUnavailableException.class)
+        .hasMessageContaining("memory ran out");
+    assertThat(kept(cache)).isNotEmpty().noneMatch(verdict -> verdict.contains(check));
+  }
+
+  private static List<String> kept(Path cache) throws IOException {
+    List<String> verdicts = new ArrayList<>();
+    for (Path file : files(cache)) {
+      verdicts.add(Files.readString(file));
+    }
+    return verdicts;
+  }
+
+  private static void deleteAll(Path cache) throws IOException {
+    for (Path file : files(cache)) {
+      Files.delete(file);
+    }
+  }
+
+  private static List<Path> files(Path cache) throws IOException {
+    try (Stream<Path> files = Files.walk(cache.resolve("checks"))) {
+      return files.filter(Files::isRegularFile).toList();
+    }
   }
 
   @Test

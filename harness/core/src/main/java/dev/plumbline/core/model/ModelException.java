@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Thrown when a model cannot be loaded, trained or run. The message says what was wrong, where, and
  * what to do.
  */
-public final class ModelException extends RuntimeException {
+public class ModelException extends RuntimeException {
   /** Creates an exception with a message for the user. */
   public ModelException(String message) {
     super(message);

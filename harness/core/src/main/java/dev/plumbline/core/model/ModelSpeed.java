@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How fast a model in a folder ran on this machine, on one thread. It is kept in the cache, so that
- * a plan can say how long its passes will take.
+ * How fast a model ran on this machine, on one thread. It is kept in the cache, so that a plan can
+ * say how long its passes will take.
  *
  * @param forward rows per second of forward passes
  * @param gradients rows per second of gradients, their forward pass included; 0 for a model without
@@ -18,12 +18,26 @@ import java.util.Optional;
 public record ModelSpeed(double forward, double gradients) {
 
   /**
-   * Keeps the speed of a model. A cache that cannot be written keeps nothing.
+   * Keeps the speed of a model in files. A cache that cannot be written keeps nothing.
    *
    * @param cache the folder of everything that is kept
    * @param model the folder or file of the model
    */
   public void keep(Path cache, Path model) {
+    try {
+      keep(cache, named(model));
+    } catch (IOException e) { // a plan then says that the speed is not known
+      return;
+    }
+  }
+
+  /**
+   * Keeps the speed of a model. A cache that cannot be written keeps nothing.
+   *
+   * @param cache the folder of everything that is kept
+   * @param model names all that the speed depends on beside the machine
+   */
+  public void keep(Path cache, String model) {
     try {
       Path file = file(cache, model);
       Files.createDirectories(file.getParent());
@@ -33,8 +47,17 @@ public record ModelSpeed(double forward, double gradients) {
     }
   }
 
-  /** The speed that was kept of a model, unless its files have changed since. */
+  /** The speed that was kept of a model in files, unless these have changed since. */
   public static Optional<ModelSpeed> kept(Path cache, Path model) {
+    try {
+      return kept(cache, named(model));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The speed that was kept under a name. */
+  public static Optional<ModelSpeed> kept(Path cache, String model) {
     try {
       String[] words = Files.readString(file(cache, model)).split(" ", 2);
       return Optional.of(
@@ -44,14 +67,16 @@ public record ModelSpeed(double forward, double gradients) {
     }
   }
 
-  private static Path file(Path cache, Path model) throws IOException {
+  private static String named(Path model) throws IOException {
     Path graph = Files.isDirectory(model) ? model.resolve("saved_model.pb") : model;
-    String files =
-        model.toRealPath()
-            + (Files.exists(graph)
-                ? " " + Files.size(graph) + " " + Files.getLastModifiedTime(graph)
-                : "");
-    String hash = ContentHash.hexOf(files.getBytes(StandardCharsets.UTF_8));
+    return model.toRealPath()
+        + (Files.exists(graph)
+            ? " " + Files.size(graph) + " " + Files.getLastModifiedTime(graph)
+            : "");
+  }
+
+  private static Path file(Path cache, String model) {
+    String hash = ContentHash.hexOf(model.getBytes(StandardCharsets.UTF_8));
     return cache.resolve("speeds").resolve(hash.substring(0, 32));
   }
 

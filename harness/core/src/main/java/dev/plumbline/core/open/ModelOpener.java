@@ -246,6 +246,7 @@ public final class ModelOpener {
     try {
       ModelCheck.check(planned, model.facts(), dataset);
       ModelCheck.targets(plan.tests(), planned, model.facts(), dataset);
+      TrainedSpeed.measure(options.cache(), planned, model, dataset);
       int samples = Math.min(plan.samples(), dataset.test().size());
       List<Instance> chosen =
           SampleSelection.of(dataset.test(), samples, plan.seeds().data(), "samples");

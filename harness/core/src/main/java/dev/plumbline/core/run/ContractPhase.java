@@ -3,9 +3,11 @@ package dev.plumbline.core.run;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.catalog.PluginException;
 import dev.plumbline.core.control.ImplementationCheck;
+import dev.plumbline.core.key.ProgramHash;
 import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunDescription.ContractVerdict;
 import java.util.ArrayList;
@@ -19,12 +21,12 @@ final class ContractPhase {
   private static final String WORDS = "checks of tests on known answers";
 
   private final RunOptions options;
-  private final ImplementationCheck check;
+  private final Catalog catalog;
   private final ExecutorService workers;
 
   ContractPhase(RunOptions options, Catalog catalog, ExecutorService workers) {
     this.options = options;
-    this.check = new ImplementationCheck(catalog);
+    this.catalog = catalog;
     this.workers = workers;
   }
 
@@ -33,8 +35,15 @@ final class ContractPhase {
     if (!plan.settings().controls().implementation()) {
       return List.of();
     }
+    KeptContracts checks =
+        new KeptContracts(
+            options.cache(),
+            ProgramHash.ofPlumbline(),
+            catalog.all(PluginKind.REMOVAL),
+            new ImplementationCheck(catalog)::of,
+            options.listener());
     List<Future<ContractResult>> futures = new ArrayList<>();
-    plan.tests().forEach(test -> futures.add(workers.submit(() -> verdict(test))));
+    plan.tests().forEach(test -> futures.add(workers.submit(() -> verdict(checks, test))));
     List<ContractResult> verdicts = new ArrayList<>();
     for (int i = 0; i < futures.size(); i++) {
       options.listener().report(WORDS, i, futures.size());
@@ -44,12 +53,12 @@ final class ContractPhase {
     return verdicts;
   }
 
-  private ContractResult verdict(PlannedTest test) {
+  private ContractResult verdict(KeptContracts checks, PlannedTest test) {
     if (options.stop().get()) {
       return notRun(test, "the run was stopped");
     }
     try {
-      return check.of(test);
+      return checks.of(test);
     } catch (Throwable thrown) { // the test's own rows say what broke
       return notRun(test, "the check broke: " + PluginException.words(thrown));
     }

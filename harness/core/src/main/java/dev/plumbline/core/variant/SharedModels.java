@@ -13,27 +13,42 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Models that are made when first asked for and shared by any number of users. Unused models stay
- * open as far as they fit into one gigabyte, so that randomizing a deep model layer by layer does
- * not fill the memory. Tests ask for the same models in the same order again and again, for each
- * method and chunk of samples; so where they do not all fit, the first ones stay, and one that is
- * given back while the room is full is closed.
+ * open as far as there is room, so that randomizing a deep model layer by layer does not fill the
+ * memory. Tests ask for the same models in the same order again and again, for each method and
+ * chunk of samples; so where they do not all fit, the first ones stay, and one that is given back
+ * while the room is full is closed.
  */
 final class SharedModels implements AutoCloseable {
-  private static final long ROOM = 1L << 30;
+  private static final long LEAST_ROOM = 1L << 30;
 
   /** What the session of a small model takes. */
   private static final long LEAST_BYTES = 4L << 20;
 
   private final LongSupplier bytes;
+  private final long room;
   private final Map<Object, Entry> entries = new HashMap<>();
 
   /**
    * No models yet.
    *
    * @param bytes about how much memory one model takes, as far as that is known
+   * @param room how much memory unused models may take, in bytes; see {@link #room}
    */
-  SharedModels(LongSupplier bytes) {
+  SharedModels(LongSupplier bytes, long room) {
     this.bytes = bytes;
+    this.room = room;
+  }
+
+  /**
+   * The memory that unused models may take: a quarter of the machine's or twice the heap, whichever
+   * is less, but at least a gigabyte. About a quarter of what a model takes lies on the heap, which
+   * holds the graph that it was made from; the rest is the engine's.
+   *
+   * @param memory the memory of the machine, or of the container if it has a limit, in bytes
+   * @param heap the largest heap, in bytes
+   */
+  static long room(long memory, long heap) {
+    return Math.max(LEAST_ROOM, Math.min(memory / 4, 2 * heap));
   }
 
   /**
@@ -71,11 +86,11 @@ final class SharedModels implements AutoCloseable {
   }
 
   private void giveBack(Object key, Entry entry) {
-    long room = Math.max(1, ROOM / Math.max(LEAST_BYTES, bytes.getAsLong()));
+    long most = Math.max(1, room / Math.max(LEAST_BYTES, bytes.getAsLong()));
     synchronized (entries) {
       entry.users--;
       long idle = entries.values().stream().filter(each -> each.users == 0).count();
-      if (entry.users > 0 || idle <= room) {
+      if (entry.users > 0 || idle <= most) {
         return;
       }
       entries.remove(key);

@@ -1,9 +1,11 @@
 package dev.plumbline.core.variant;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.TransparentModel;
 import dev.plumbline.core.model.Variants;
 import dev.plumbline.metrics.numerics.Draws;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.function.Function;
 
@@ -27,7 +29,17 @@ public final class VariedModel extends TransparentModel {
     super(model);
     this.draws = draws;
     this.relabeled = relabeled;
-    this.shared = new SharedModels(() -> model.variants().bytes());
+    this.shared =
+        new SharedModels(
+            () -> model.variants().bytes(),
+            SharedModels.room(memory(), Runtime.getRuntime().maxMemory()));
+  }
+
+  /** The memory of the machine, or of the container this process runs in; 0 if it is not known. */
+  private static long memory() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+        ? system.getTotalMemorySize()
+        : 0;
   }
 
   @Override

@@ -11,11 +11,15 @@ import dev.plumbline.core.model.Pass;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SharedModelsTests {
+  private static final long GIGABYTE = 1L << 30;
+
   private final List<String> made = new ArrayList<>();
   private final List<String> closed = new ArrayList<>();
-  private final SharedModels shared = new SharedModels(() -> 1L << 28);
+  private final SharedModels shared = new SharedModels(() -> 1L << 28, GIGABYTE);
 
   private Model lease(String name) {
     return shared.lease(
@@ -51,6 +55,42 @@ class SharedModelsTests {
     assertThat(closed).containsExactly("model 4", "model 5", "model 4", "model 5");
   }
 
+  /** In gigabytes; a heap is a quarter of the memory unless it is set. */
+  @ParameterizedTest
+  @CsvSource({
+    "2, 0.5, 1",
+    "16, 4, 4",
+    "24, 6, 6",
+    "24, 1, 2",
+    "24, 0.25, 1",
+    "512, 128, 128",
+    "0, 6, 1"
+  })
+  void theRoomFollowsTheMemoryAndTheHeap(double memory, double heap, double room) {
+    assertThat(SharedModels.room((long) (memory * GIGABYTE), (long) (heap * GIGABYTE)))
+        .isEqualTo((long) (room * GIGABYTE));
+  }
+
+  @Test
+  void aLargerRoomKeepsMore() {
+    SharedModels large = new SharedModels(() -> 1L << 28, 3 * GIGABYTE);
+    for (int turn = 0; turn < 2; turn++) {
+      for (int i = 0; i < 12; i++) {
+        String name = "model " + i;
+        large
+            .lease(
+                name,
+                () -> {
+                  made.add(name);
+                  return new Named(name);
+                })
+            .close();
+      }
+    }
+    assertThat(made).hasSize(12).doesNotHaveDuplicates();
+    assertThat(closed).isEmpty();
+  }
+
   @Test
   void closesNoneInUse() {
     Model used = lease("used");
@@ -66,7 +106,7 @@ class SharedModelsTests {
 
   @Test
   void smallModelsAllStay() {
-    SharedModels small = new SharedModels(() -> 0);
+    SharedModels small = new SharedModels(() -> 0, GIGABYTE);
     for (int i = 0; i < 256; i++) {
       String name = "model " + i;
       small.lease(name, () -> new Named(name)).close();
@@ -76,7 +116,7 @@ class SharedModelsTests {
 
   @Test
   void oneStaysHoweverLarge() {
-    SharedModels large = new SharedModels(() -> 1L << 33);
+    SharedModels large = new SharedModels(() -> 1L << 33, GIGABYTE);
     large.lease("a", () -> new Named("a")).close();
     large.lease("b", () -> new Named("b")).close();
     assertThat(closed).containsExactly("b");
@@ -119,7 +159,7 @@ class SharedModelsTests {
 
   @Test
   void aModelThatCannotBeMadeTakesNoRoom() {
-    SharedModels large = new SharedModels(() -> 1L << 30);
+    SharedModels large = new SharedModels(() -> 1L << 30, GIGABYTE);
     assertThatExceptionOfType(ModelException.class)
         .isThrownBy(
             () ->

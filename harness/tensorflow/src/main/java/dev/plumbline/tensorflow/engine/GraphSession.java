@@ -1,23 +1,25 @@
 package dev.plumbline.tensorflow.engine;
 
 import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.ModelUnavailableException;
 import dev.plumbline.tensorflow.graph.TensorName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
-import org.tensorflow.internal.c_api.TF_Buffer;
 import org.tensorflow.internal.c_api.TF_DeviceList;
 import org.tensorflow.internal.c_api.TF_Graph;
 import org.tensorflow.internal.c_api.TF_ImportGraphDefOptions;
@@ -42,6 +44,10 @@ public final class GraphSession implements AutoCloseable {
   /** An index that a lookup does not find, and the number of rows there are. */
   private static final Pattern BEYOND =
       Pattern.compile("indices\\S* = (-?\\d+) is not in \\[0, (\\d+)\\)");
+
+  /** What the engine says where it gives a failed allocation another code, as some kernels do. */
+  private static final Pattern MEMORY =
+      Pattern.compile("out of memory|OUT_OF_MEMORY|OOM when|[Ff]ailed to allocate");
 
   private final TF_Graph graph;
   private final TF_Session session;
@@ -167,8 +173,7 @@ public final class GraphSession implements AutoCloseable {
     nodes.getNodeList().forEach(node -> own.add(node.getName()));
     TF_Status status = tensorflow.TF_NewStatus();
     TF_ImportGraphDefOptions options = tensorflow.TF_NewImportGraphDefOptions();
-    TF_Buffer buffer = null;
-    try (BytePointer bytes = new BytePointer(nodes.toByteArray())) {
+    try (GraphBytes bytes = new GraphBytes(nodes)) {
       if (device.gpu()) {
         tensorflow.TF_ImportGraphDefOptionsSetDefaultDevice(options, device.placement());
       }
@@ -182,13 +187,9 @@ public final class GraphSession implements AutoCloseable {
           }
         }
       }
-      buffer = tensorflow.TF_NewBufferFromString(bytes, bytes.limit());
-      tensorflow.TF_GraphImportGraphDef(graph, buffer, options, status);
+      tensorflow.TF_GraphImportGraphDef(graph, bytes.buffer(), options, status);
       check(status, "adding nodes to a graph");
     } finally {
-      if (buffer != null) {
-        tensorflow.TF_DeleteBuffer(buffer);
-      }
       tensorflow.TF_DeleteImportGraphDefOptions(options);
       tensorflow.TF_DeleteStatus(status);
     }
@@ -250,8 +251,7 @@ public final class GraphSession implements AutoCloseable {
 
   /** Whether the graph has a node of this name. */
   public boolean has(String node) {
-    TF_Operation operation = tensorflow.TF_GraphOperationByName(graph, node);
-    return operation != null && !operation.isNull();
+    return found(node).isPresent();
   }
 
   /** The data type of a tensor, as the engine numbers them. */
@@ -295,11 +295,15 @@ public final class GraphSession implements AutoCloseable {
   }
 
   private TF_Operation operation(String node) {
-    TF_Operation operation = tensorflow.TF_GraphOperationByName(graph, node);
-    if (operation == null || operation.isNull()) {
-      throw new ModelException("the graph has no node '" + node + "'");
-    }
-    return operation;
+    return found(node)
+        .orElseThrow(() -> new ModelException("the graph has no node '" + node + "'"));
+  }
+
+  private Optional<TF_Operation> found(String node) {
+    return whileOpen(
+        () ->
+            Optional.ofNullable(tensorflow.TF_GraphOperationByName(graph, node))
+                .filter(operation -> !operation.isNull()));
   }
 
   private TF_Output outputs(List<String> tensors) {
@@ -311,11 +315,29 @@ public final class GraphSession implements AutoCloseable {
     return outputs.position(0);
   }
 
-  /** Turns a status that is not OK into an exception. */
+  /**
+   * Turns a status that is not OK into an exception.
+   *
+   * @throws ModelUnavailableException if memory ran out or the call was broken off
+   * @throws ModelException if the engine refuses what it was given
+   */
   static void check(TF_Status status, String doing) {
-    if (tensorflow.TF_GetCode(status) != tensorflow.TF_OK) {
-      throw new ModelException("the engine failed at " + doing + ": " + words(status));
+    int code = tensorflow.TF_GetCode(status);
+    if (code == tensorflow.TF_OK) {
+      return;
     }
+    String said = "the engine failed at " + doing + ": " + words(status);
+    if (code == tensorflow.TF_RESOURCE_EXHAUSTED || MEMORY.matcher(said).find()) {
+      throw new ModelUnavailableException(
+          said + "; memory ran out: end other programs, or run with --threads 1");
+    }
+    if (code == tensorflow.TF_CANCELLED
+        || code == tensorflow.TF_ABORTED
+        || code == tensorflow.TF_DEADLINE_EXCEEDED
+        || code == tensorflow.TF_UNAVAILABLE) {
+      throw new ModelUnavailableException(said + "; the call was broken off: run it again");
+    }
+    throw new ModelException(said);
   }
 
   /** What the engine says; of an index beyond a table, which the user can mend, in plain words. */
@@ -331,15 +353,23 @@ public final class GraphSession implements AutoCloseable {
   /**
    * Uses the session. It is not closed meanwhile, and the process does not end.
    *
-   * @throws ModelException if the session is closed
+   * @throws ModelUnavailableException if the session is closed
    */
   void use(Consumer<TF_Session> made) {
+    whileOpen(
+        () -> {
+          made.accept(session);
+          return true;
+        });
+  }
+
+  private <T> T whileOpen(Supplier<T> made) {
     uses.readLock().lock();
     try {
       if (closed) {
-        throw new ModelException("the model is closed");
+        throw new ModelUnavailableException("the model is closed");
       }
-      EngineCalls.run(() -> made.accept(session));
+      return EngineCalls.call(made);
     } finally {
       uses.readLock().unlock();
     }

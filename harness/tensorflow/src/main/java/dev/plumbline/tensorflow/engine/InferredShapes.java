@@ -6,22 +6,26 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.bytedeco.javacpp.BytePointer;
-import org.tensorflow.internal.c_api.TF_Buffer;
 import org.tensorflow.internal.c_api.TF_Graph;
 import org.tensorflow.internal.c_api.TF_ImportGraphDefOptions;
 import org.tensorflow.internal.c_api.TF_Operation;
 import org.tensorflow.internal.c_api.TF_Output;
 import org.tensorflow.internal.c_api.TF_Status;
 import org.tensorflow.internal.c_api.global.tensorflow;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.TensorProto;
 
 /**
  * The shapes of all tensors of a graph that is fed a known number of rows, as far as the engine can
  * tell without running it.
  */
 public final class InferredShapes {
+  /** The bytes of a large constant. */
+  private static final int LARGE = 4096;
+
   private InferredShapes() {}
 
   /**
@@ -62,23 +66,39 @@ public final class InferredShapes {
             node.toBuilder()
                 .putAttr("shape", NodeAttributes.shape(List.of((long) rows, width)))
                 .build());
+      } else if (isLarge(node)) {
+        fed.setNode(i, withoutValues(node));
       }
     }
     return fed.build();
   }
 
+  /** Whether a node is a constant of more numbers than any that decides a shape. */
+  private static boolean isLarge(NodeDef node) {
+    return node.getOp().equals("Const")
+        && node.getAttrOrThrow("dtype").getType() == DataType.DT_FLOAT
+        && node.getAttrOrThrow("value").getTensor().getTensorContent().size() > LARGE;
+  }
+
+  /** The same constant with zeros in place of its numbers, which need not be copied. */
+  private static NodeDef withoutValues(NodeDef constant) {
+    TensorProto.Builder zeros =
+        TensorProto.newBuilder()
+            .setDtype(DataType.DT_FLOAT)
+            .setTensorShape(constant.getAttrOrThrow("value").getTensor().getTensorShape())
+            .addFloatVal(0);
+    return constant.toBuilder()
+        .putAttr("value", AttrValue.newBuilder().setTensor(zeros).build())
+        .build();
+  }
+
   /** Adds nodes to a graph. */
   static void add(GraphDef nodes, TF_Graph graph, TF_Status status) {
     TF_ImportGraphDefOptions options = tensorflow.TF_NewImportGraphDefOptions();
-    TF_Buffer buffer = null;
-    try (BytePointer bytes = new BytePointer(nodes.toByteArray())) {
-      buffer = tensorflow.TF_NewBufferFromString(bytes, bytes.limit());
-      tensorflow.TF_GraphImportGraphDef(graph, buffer, options, status);
+    try (GraphBytes bytes = new GraphBytes(nodes)) {
+      tensorflow.TF_GraphImportGraphDef(graph, bytes.buffer(), options, status);
       GraphSession.check(status, "inferring the shapes of a graph");
     } finally {
-      if (buffer != null) {
-        tensorflow.TF_DeleteBuffer(buffer);
-      }
       tensorflow.TF_DeleteImportGraphDefOptions(options);
     }
   }

@@ -1,15 +1,12 @@
 package dev.plumbline.tensorflow.execution;
 
-import dev.plumbline.datasets.ContentHash;
+import dev.plumbline.core.model.KeptVerdicts;
 import dev.plumbline.datasets.Progress;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
@@ -26,12 +23,12 @@ public final class CheckVerdicts {
   /** How often a check is made where it is made at length. */
   private static final int TIMES_AT_LENGTH = 10;
 
-  private final @Nullable Path folder;
+  private final @Nullable KeptVerdicts kept;
   private final Progress progress;
   private final boolean atLength;
 
-  private CheckVerdicts(@Nullable Path folder, Progress progress, boolean atLength) {
-    this.folder = folder;
+  private CheckVerdicts(@Nullable KeptVerdicts kept, Progress progress, boolean atLength) {
+    this.kept = kept;
     this.progress = progress;
     this.atLength = atLength;
   }
@@ -49,7 +46,8 @@ public final class CheckVerdicts {
    * @param progress is told which check runs
    */
   public static CheckVerdicts in(Path cache, String key, Progress progress) {
-    return new CheckVerdicts(cache.resolve("checks").resolve(key), progress, false);
+    return new CheckVerdicts(
+        new KeptVerdicts(cache.resolve("checks").resolve(key)), progress, false);
   }
 
   /**
@@ -57,7 +55,7 @@ public final class CheckVerdicts {
    * times, with other rows each time.
    */
   public CheckVerdicts atLength() {
-    return new CheckVerdicts(folder, progress, true);
+    return new CheckVerdicts(kept, progress, true);
   }
 
   /**
@@ -98,66 +96,24 @@ public final class CheckVerdicts {
   }
 
   private String verdict(String check, Supplier<String> run) {
-    String kept = kept(check);
-    if (kept != null) {
-      return kept;
-    }
-    progress.report("checking the model: " + check.split(":", 2)[0], 0, 0);
-    String verdict = run.get();
-    keep(check, verdict);
-    return verdict;
-  }
-
-  private @Nullable String kept(String check) {
-    if (folder == null || atLength) {
-      return null;
-    }
-    try {
-      String[] lines = Files.readString(file(folder, check)).split("\n", 3);
-      boolean whole = lines.length == 3 && lines[0].equals(checksum(lines[1], lines[2]));
-      return whole && lines[1].equals(oneLine(check)) ? lines[2] : null;
-    } catch (IOException e) { // absent, unreadable, or no text
-      return null;
-    }
+    Optional<String> known = kept == null || atLength ? Optional.empty() : kept.of(check);
+    return known.orElseGet(
+        () -> {
+          progress.report("checking the model: " + check.split(":", 2)[0], 0, 0);
+          String verdict = run.get();
+          keep(check, verdict);
+          return verdict;
+        });
   }
 
   private void keep(String check, String verdict) {
-    if (folder == null) {
+    if (kept == null) {
       return;
     }
-    String name = oneLine(check);
     try {
-      Files.createDirectories(folder);
-      Path beside = Files.createTempFile(folder, "verdict", ".part");
-      try {
-        Files.writeString(beside, checksum(name, verdict) + "\n" + name + "\n" + verdict);
-        move(beside, file(folder, check));
-      } finally {
-        Files.deleteIfExists(beside);
-      }
+      kept.keep(check, verdict);
     } catch (IOException e) {
-      progress.report("cannot keep what the check found in " + folder + ": " + e, 0, 0);
+      progress.report("cannot keep what the check found in " + kept.folder() + ": " + e, 0, 0);
     }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  private static Path file(Path folder, String check) {
-    String hash = ContentHash.hexOf(check.getBytes(StandardCharsets.UTF_8));
-    return folder.resolve(hash.substring(0, 32));
-  }
-
-  private static String oneLine(String check) {
-    return check.replace('\n', ' ');
-  }
-
-  private static String checksum(String name, String verdict) {
-    return new ContentHash().add("check", name).add("verdict", verdict).hex();
   }
 }

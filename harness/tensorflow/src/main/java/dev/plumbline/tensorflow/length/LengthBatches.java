@@ -8,14 +8,17 @@ import dev.plumbline.metrics.model.Target;
 import dev.plumbline.tensorflow.execution.ProbeRunner;
 import java.nio.FloatBuffer;
 import java.util.Collections;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs rows of one length in batches of one size: the largest at which the bits of a row do not
- * depend on its place and its neighbors. That is found out before the first batch of a length.
+ * Runs rows of one length in batches of one size: what the size of the model allows, halved until
+ * the bits of a row do not depend on its place and its neighbors. Sizes are settled for all lengths
+ * at once, since bits depend on them and the keys of cells, which stand before the first row, name
+ * them.
  */
 final class LengthBatches {
   private final ProbeRunner probe;
@@ -23,10 +26,10 @@ final class LengthBatches {
   private final TokenPadding padding;
   private final LengthLadder ladder;
   private final @Nullable Site differentiable;
-  private final Map<Integer, Integer> sizes = new ConcurrentHashMap<>();
+  private final SortedMap<Integer, Integer> sizes = new TreeMap<>();
 
   /**
-   * The batches of a model.
+   * The batches of a model, whose sizes are settled here.
    *
    * @param probe the model, and the rows to check with
    * @param open makes what runs the rows, when it is first wanted
@@ -45,23 +48,20 @@ final class LengthBatches {
     this.padding = padding;
     this.ladder = ladder;
     this.differentiable = differentiable;
+    ladder.lengths().forEach(length -> sizes.put(length, settled(length)));
   }
 
   /** Runs a pass whose rows have padding behind so many positions. */
   void run(Pass pass, int length) {
-    open.get().run(pass, length, size(length));
+    open.get().run(pass, length, sizes.getOrDefault(length, 1));
   }
 
-  private int size(int length) {
-    Integer known = sizes.get(length);
-    return known == null ? settle(length) : known;
+  /** The number of rows per batch of each length, the shortest first. */
+  List<Integer> sizes() {
+    return List.copyOf(sizes.values());
   }
 
-  private synchronized int settle(int length) {
-    Integer known = sizes.get(length);
-    if (known != null) {
-      return known;
-    }
+  private int settled(int length) {
     String name =
         "batches of short rows: up to %d rows of %d of %d tokens%s"
             .formatted(
@@ -69,9 +69,7 @@ final class LengthBatches {
                 length,
                 padding.positions(),
                 differentiable == null ? "" : " at " + differentiable.name());
-    int size = probe.smallest(name, () -> largest(length));
-    sizes.put(length, size);
-    return size;
+    return probe.smallest(name, () -> largest(length));
   }
 
   private int largest(int length) {

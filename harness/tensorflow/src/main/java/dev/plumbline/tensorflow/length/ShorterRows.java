@@ -53,34 +53,33 @@ public record ShorterRows(@Nullable LengthRunner runner, String note) {
             "rows without their padding: " + ladder.lengths() + ", " + padding,
             () -> check.use(passes::get).rank());
     Use use = Use.of(found);
-    String note = note(use, ladder, whole.facts().noGradient() == null, probe.site());
     if (use.rank() < Use.OUTPUTS.rank()) {
-      return new ShorterRows(null, note);
+      return new ShorterRows(null, "computed with the rest: " + refusal(use));
     }
     Site site = use == Use.GRADIENTS ? probe.site() : null;
     LengthBatches batches = new LengthBatches(probe, passes::get, padding, ladder, site);
+    String what = what(site, whole.facts().noGradient() == null);
+    String note =
+        "left out: a row runs at the shortest length of %s that holds its tokens, in batches of %s rows, for %s; on rows of several lengths logits agree within 1e-5 of the largest%s"
+            .formatted(
+                ladder.lengths(),
+                batches.sizes(),
+                what,
+                site == null ? "" : ", gradients within 2 % on average");
     return new ShorterRows(new LengthRunner(whole.facts(), padding, ladder, batches, site), note);
   }
 
-  private static String note(Use use, LengthLadder ladder, boolean gradients, Site site) {
-    return switch (use) {
-      case NOTHING_FITS ->
-          "computed with the rest: the graph of the model holds for one length alone";
-      case NOTHING_AGREES ->
-          "computed with the rest: the model reads it, as without it logits are others";
-      case OUTPUTS ->
-          left(ladder, gradients ? "outputs; gradients run over all positions" : "outputs", "");
-      case GRADIENTS ->
-          left(
-              ladder,
-              "outputs and gradients by '" + site.name() + "'",
-              ", gradients within 2 % on average");
-    };
+  private static String refusal(Use use) {
+    return use == Use.NOTHING_FITS
+        ? "the graph of the model holds for one length alone"
+        : "the model reads it, as without it logits are others";
   }
 
-  private static String left(LengthLadder ladder, String what, String gradients) {
-    return "left out: a row runs at the shortest length of %s that holds its tokens, for %s; on rows of several lengths logits agree within 1e-5 of the largest%s"
-        .formatted(ladder.lengths(), what, gradients);
+  private static String what(@Nullable Site site, boolean gradients) {
+    if (site != null) {
+      return "outputs and gradients by '" + site.name() + "'";
+    }
+    return gradients ? "outputs; gradients run over all positions" : "outputs";
   }
 
   /** The nodes for short rows, which are added to the session once. */

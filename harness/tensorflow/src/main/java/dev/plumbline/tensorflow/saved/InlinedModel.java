@@ -1,6 +1,7 @@
 package dev.plumbline.tensorflow.saved;
 
 import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.ModelUnavailableException;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.tensorflow.engine.Devices;
 import dev.plumbline.tensorflow.engine.EngineRuntime;
@@ -95,6 +96,9 @@ public record InlinedModel(
       InlinedModel model = open(source, unrolled);
       whole.session().close();
       return model;
+    } catch (ModelUnavailableException e) {
+      whole.session().close();
+      throw e;
     } catch (ModelException | IllegalArgumentException e) {
       whole.notes().put("loops", "not unrolled: " + e.getMessage());
       return whole;
@@ -132,6 +136,9 @@ public record InlinedModel(
       if (source.folder().hasVariables()) {
         session.runTarget(RestoreNodes.root(source.folder().graph().getSaverDef()).substring(1));
       }
+    } catch (ModelUnavailableException e) {
+      session.close();
+      throw e;
     } catch (ModelException e) {
       session.close();
       throw new ModelException(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.ModelUnavailableException;
 import dev.plumbline.tensorflow.graph.GraphWriter;
 import dev.plumbline.tensorflow.graph.NodeAttributes;
 import java.util.List;
@@ -44,9 +45,14 @@ class GraphSessionTests {
     other.close();
     try (FeedTensor x = new FeedTensor(2)) {
       assertThatThrownBy(() -> call.run(x))
-          .isInstanceOf(ModelException.class)
+          .isInstanceOf(ModelUnavailableException.class)
           .hasMessage("the model is closed");
     }
+    assertThatThrownBy(() -> other.has("y")).isInstanceOf(ModelUnavailableException.class);
+    assertThatThrownBy(() -> other.call(List.of("x"), List.of("y")))
+        .isInstanceOf(ModelUnavailableException.class);
+    assertThatThrownBy(() -> other.gradients("grad", "y", "seed", List.of("x")))
+        .isInstanceOf(ModelUnavailableException.class);
   }
 
   @Test
@@ -170,7 +176,42 @@ class GraphSessionTests {
   void aFailedRunSaysWhatFailed() {
     assertThatThrownBy(() -> session.call(List.of(), List.of("y")).run())
         .isInstanceOf(ModelException.class)
+        .isNotInstanceOf(ModelUnavailableException.class)
         .hasMessageContaining("the engine failed at running [y]")
         .hasMessageContaining("'x'");
+  }
+
+  /** 2⁴⁶ numbers of four bytes are more than the addresses of a process. */
+  @Test
+  void memoryThatRunsOutSaysNothingAboutTheGraph() {
+    GraphWriter writer = new GraphWriter("large");
+    String extents =
+        writer.op(
+            "Cast",
+            List.of("x"),
+            Map.of(
+                "SrcT",
+                NodeAttributes.of(DataType.DT_FLOAT),
+                "DstT",
+                NodeAttributes.of(DataType.DT_INT32)));
+    writer.named(
+        "zeros",
+        "Fill",
+        List.of(extents, writer.scalar(0f)),
+        Map.of(
+            "T",
+            NodeAttributes.of(DataType.DT_FLOAT),
+            "index_type",
+            NodeAttributes.of(DataType.DT_INT32)));
+    session.add(writer.graph(), Map.of());
+    SessionCall call = session.call(List.of("x"), List.of("zeros"));
+    try (FeedTensor x = new FeedTensor(2)) {
+      x.buffer().put(0, 1 << 23).put(1, 1 << 23);
+      assertThatThrownBy(() -> call.run(x))
+          .isInstanceOf(ModelUnavailableException.class)
+          .hasMessageContaining("the engine failed at running [zeros]")
+          .hasMessageContaining("[8388608,8388608]")
+          .hasMessageEndingWith("memory ran out: end other programs, or run with --threads 1");
+    }
   }
 }

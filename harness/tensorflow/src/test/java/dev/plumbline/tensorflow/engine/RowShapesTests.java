@@ -53,6 +53,18 @@ class RowShapesTests {
     }
   }
 
+  /** Of 6 · 500 numbers, which need not be copied to tell the shape of a product. */
+  @Test
+  void aLargeConstantKeepsItsShape() {
+    String weight = writer.floats("large", List.of(6L, 500L), new float[3000]);
+    String product = writer.op("MatMul", ROWS, weight);
+    Map<String, List<Long>> shapes = InferredShapes.of(writer.graph(), 7);
+    assertThat(shapes)
+        .containsEntry(product + ":0", List.of(7L, 500L))
+        .containsEntry("large:0", List.of(6L, 500L))
+        .containsEntry("weight:0", List.of(6L, 2L));
+  }
+
   @Test
   void aModelOfAFixedNumberOfRowsHasItsShapesAtThatNumber() {
     String image = writer.reshape(ROWS, List.of(4, 3, 2));

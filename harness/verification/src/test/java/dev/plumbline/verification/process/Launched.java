@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A run of a suite in a process of its own.
+ * A run or an export of a suite in a process of its own.
  *
  * @param process the process
- * @param folder its run folder
+ * @param folder the folder that it writes
  * @param log what it prints
  */
 public record Launched(Process process, Path folder, Path log) {
@@ -22,19 +22,29 @@ public record Launched(Process process, Path folder, Path log) {
   /** Starts the launcher's {@code run} on a suite, with further arguments. */
   public static Launched start(Path suite, Path folder, int threads, String... more)
       throws IOException {
-    Path log = Files.createTempFile(folder.getParent(), "run", ".log");
+    List<String> arguments = new ArrayList<>(List.of("--threads", Integer.toString(threads)));
+    arguments.addAll(List.of(more));
+    return start("run", suite, folder, arguments);
+  }
+
+  /** Starts the launcher's {@code export} on a suite. */
+  static Launched export(Path suite, Path folder) throws IOException {
+    return start("export", suite, folder, List.of());
+  }
+
+  private static Launched start(String command, Path suite, Path folder, List<String> more)
+      throws IOException {
+    Path log = Files.createTempFile(folder.getParent(), command, ".log");
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "run",
+                command,
                 suite.toString(),
                 "--out",
                 folder.toString(),
                 "--cache",
-                folder.resolveSibling("cache").toString(),
-                "--threads",
-                Integer.toString(threads)));
-    arguments.addAll(List.of(more));
+                folder.resolveSibling("cache").toString()));
+    arguments.addAll(more);
     Process process =
         new ProcessBuilder(
                 JavaCommand.here("dev.plumbline.cli.Plumbline", arguments.toArray(String[]::new)))
@@ -49,7 +59,7 @@ public record Launched(Process process, Path folder, Path log) {
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new IllegalStateException(
-          "the run did not end within " + PATIENCE + ": " + Files.readString(log));
+          "the process did not end within " + PATIENCE + ": " + Files.readString(log));
     }
     return process.exitValue();
   }

@@ -1,16 +1,16 @@
-package dev.plumbline.tensorflow;
+package dev.plumbline.core.model;
 
-import dev.plumbline.core.model.Model;
-import dev.plumbline.core.model.Pass;
 import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Target;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** How many rows a model runs in a second, measured on one thread; rates are rows per second. */
-final class RowSpeed {
+/** Measures how many rows a model runs in a second, on one thread. */
+public final class RowSpeed {
   private static final double NANOS = 1e9;
 
   private final Model model;
@@ -20,22 +20,39 @@ final class RowSpeed {
   /**
    * A measurement.
    *
+   * @param model the model, which gives logits
    * @param rows the rows that are run, twice; the second time counts
    * @param clock nanoseconds
    */
-  RowSpeed(Model model, FloatRows rows, LongSupplier clock) {
+  public RowSpeed(Model model, FloatRows rows, LongSupplier clock) {
     this.model = model;
     this.rows = rows;
     this.clock = clock;
   }
 
-  /** Forward passes. */
-  double forward() {
+  /**
+   * The speed of forward passes and, where the model has a gradient, of gradients: by the first
+   * embedding of a model of tokens, or else by the input.
+   */
+  public ModelSpeed measured() {
+    ModelFacts facts = model.facts();
+    return new ModelSpeed(forward(), facts.noGradient() == null ? gradients(site(facts)) : 0);
+  }
+
+  private static Site site(ModelFacts facts) {
+    boolean tokens =
+        facts.layout().inputs().stream().anyMatch(input -> input.kind() == InputKind.TOKENS);
+    return facts.sites().stream()
+        .filter(each -> tokens && each.kind() == SiteKind.EMBEDDING)
+        .findFirst()
+        .orElse(facts.sites().get(0));
+  }
+
+  private double forward() {
     return rate(() -> model.run(Pass.forward(rows, OutputKind.LOGIT, (row, values, at) -> {})));
   }
 
-  /** Gradients at a site. */
-  double gradients(Site site) {
+  private double gradients(Site site) {
     Target target = Target.of(OutputKind.LOGIT, 0);
     return rate(
         () ->
@@ -53,7 +70,7 @@ final class RowSpeed {
   }
 
   /** A speed in words. */
-  static String words(double rate) {
+  public static String words(double rate) {
     return String.format(Locale.ROOT, "%.3g rows per second", rate);
   }
 }
