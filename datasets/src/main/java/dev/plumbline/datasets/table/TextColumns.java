@@ -23,16 +23,14 @@ record TextColumns(TableRoles roles) {
     for (Map.Entry<String, List<String>> input : roles.inputs().entrySet()) {
       int from = shared.size();
       shared.addAll(
-          shared(
-              input.getKey(), columns.subList(from, from + input.getValue().size()), problems));
+          shared(input.getKey(), columns.subList(from, from + input.getValue().size()), problems));
     }
     return shared;
   }
 
   private static List<TableColumn> shared(
       String input, List<TableColumn> columns, FileProblems problems) {
-    List<TableColumn> others =
-        columns.stream().filter(column -> texts(column).isEmpty()).toList();
+    List<TableColumn> others = columns.stream().filter(column -> texts(column).isEmpty()).toList();
     if (others.size() == columns.size() || columns.size() == 1) {
       return columns;
     }

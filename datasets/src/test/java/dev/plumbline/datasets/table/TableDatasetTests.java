@@ -287,8 +287,7 @@ class TableDatasetTests {
   void columnsOfOneInputShareTheirTexts() throws IOException {
     Map<String, Object> settings = new HashMap<>(FILLED);
     settings.put("types", Map.of("sex", "text", "city", "text"));
-    settings.put(
-        "inputs", linked("words", List.of("city", "sex"), "numbers", List.of("age")));
+    settings.put("inputs", linked("words", List.of("city", "sex"), "numbers", List.of("age")));
     Dataset dataset = open(TRAIN, TEST, settings);
     assertThat(dataset.facts().layout().inputs().get(0))
         .isEqualTo(
@@ -320,9 +319,14 @@ class TableDatasetTests {
   void manyTextsAreNoProblemAndNumbersMayBeTexts() throws IOException {
     StringBuilder rows = new StringBuilder("message,code,y\n");
     for (int i = 0; i < 300; i++) {
-      rows.append("message ").append(i).append(',').append(i % 12).append(i % 2 == 0 ? ",a\n" : ",b\n");
+      rows.append("message ")
+          .append(i)
+          .append(',')
+          .append(i % 12)
+          .append(i % 2 == 0 ? ",a\n" : ",b\n");
     }
-    Dataset dataset = openFile(rows.toString(), Map.of("types", Map.of("message", "text", "code", "text")));
+    Dataset dataset =
+        openFile(rows.toString(), Map.of("types", Map.of("message", "text", "code", "text")));
     assertThat(dataset.facts().layout().inputs().get(0).texts()).hasSize(300);
     assertThat(dataset.facts().layout().inputs().get(1).texts())
         .startsWith("0", "1", "2")

@@ -170,8 +170,7 @@ final class ModelAssembly {
 
   /** Why there are no gradients; null if there are. */
   private @Nullable String obstacle(ProbeRunner probe) {
-    List<String> texts =
-        options.layout().texts().stream().map(InputLayout.Input::name).toList();
+    List<String> texts = options.layout().texts().stream().map(InputLayout.Input::name).toList();
     return texts.isEmpty()
         ? probe.obstacle(Math.max(1, binding.fixedBatch()))
         : "the inputs %s are texts, and no score has a gradient by a text".formatted(texts);

@@ -17,7 +17,9 @@ public enum InputKind {
   /** Columns of texts, shape [columns]; an element is the place of its text among the input's. */
   TEXTS;
 
-  /** Whether elements are quantities; ids of tokens and numbers of texts have nothing in between. */
+  /**
+   * Whether elements are quantities; ids of tokens and numbers of texts have nothing in between.
+   */
   public boolean isNumeric() {
     return this != TOKENS && this != TEXTS;
   }

@@ -28,11 +28,7 @@ final class NearestRows implements Removal.Prepared {
    * @param picks one number in [0, 1) per draw, which picks among the candidates by distance
    */
   NearestRows(
-      Instance instance,
-      InputLayout layout,
-      Background background,
-      int neighbors,
-      double[] picks) {
+      Instance instance, InputLayout layout, Background background, int neighbors, double[] picks) {
     this.instance = instance;
     this.training = background.rows();
     this.weights = weights(background);
@@ -107,8 +103,7 @@ final class NearestRows implements Removal.Prepared {
         float own = instance.row().get(0, e);
         for (int row = 0; row < distances.length; row++) {
           float value = training.get(row, e);
-          distances[row] +=
-              texts.get(e) ? ofTexts(value, own) : squared(weights[e], value, own);
+          distances[row] += texts.get(e) ? ofTexts(value, own) : squared(weights[e], value, own);
         }
       }
     }

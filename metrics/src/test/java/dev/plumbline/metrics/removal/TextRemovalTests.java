@@ -41,8 +41,7 @@ class TextRemovalTests {
   private static final Background BACKGROUND =
       TestSubjects.background(FloatRows.of(4, 2, 0, 30, 0, 31, 3, 32, 3, 60));
 
-  private static final Instance INSTANCE =
-      RemovalFixtures.instance(FeatureMap.identity(2), 1, 50);
+  private static final Instance INSTANCE = RemovalFixtures.instance(FeatureMap.identity(2), 1, 50);
 
   private static Removal.Prepared prepared(RemovalPlugin plugin, List<Double> arguments) {
     return plugin.create(arguments).prepare(INSTANCE, LAYOUT, BACKGROUND, Draws.of(1));
@@ -55,8 +54,7 @@ class TextRemovalTests {
   @ParameterizedTest
   @MethodSource("operators")
   void aTextIsReplacedByThatOfAnotherRowOrNotAtAll(RemovalPlugin plugin) {
-    List<Double> arguments =
-        WITH_ARGUMENT.contains(plugin.spec().id()) ? List.of(1.0) : List.of();
+    List<Double> arguments = WITH_ARGUMENT.contains(plugin.spec().id()) ? List.of(1.0) : List.of();
     if (!WITH_OTHER_ROWS.contains(plugin.spec().id())) {
       assertThatExceptionOfType(RemovalException.class)
           .isThrownBy(() -> prepared(plugin, arguments))

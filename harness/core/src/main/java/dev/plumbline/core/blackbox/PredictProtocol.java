@@ -48,8 +48,7 @@ abstract class PredictProtocol {
   }
 
   /** Writes one element of an input: its text, or a whole number where the server takes those. */
-  final void element(JsonGenerator json, InputLayout.Placed input, float value)
-      throws IOException {
+  final void element(JsonGenerator json, InputLayout.Placed input, float value) throws IOException {
     if (input.input().kind() == InputKind.TEXTS) {
       json.writeString(input.input().texts().get((int) value));
     } else {

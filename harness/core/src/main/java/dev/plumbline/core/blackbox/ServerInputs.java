@@ -28,7 +28,8 @@ record ServerInputs(List<InputLayout.Placed> placed, List<String> names, List<St
    * The inputs of a layout.
    *
    * @param names their names; none for those of the dataset
-   * @param types their types; none for whole numbers of tokens, texts, and floats of everything else
+   * @param types their types; none for whole numbers of tokens, texts, and floats of everything
+   *     else
    * @throws ModelException if there are names or types, but not one for each input
    */
   static ServerInputs of(InputLayout layout, List<String> names, List<String> types) {

@@ -98,7 +98,8 @@ final class SeenColumn {
       return List.of(name, NUMBERS);
     }
     return isNumber() && points
-        ? List.of(name, "# few whole numbers are taken for classes; else write 'label-type: numbers'")
+        ? List.of(
+            name, "# few whole numbers are taken for classes; else write 'label-type: numbers'")
         : List.of(name);
   }
 

@@ -27,7 +27,11 @@ record TableDraft(DraftRequest request, SeenRows rows) {
     List<SeenColumn> inputs =
         rows.columns().stream()
             .filter(column -> column != label)
-            .filter(column -> !column.isName() || texts.contains(column.name()))
+            .filter(
+                column ->
+                    wanted.isEmpty()
+                        ? !column.isName()
+                        : wanted.values().stream().anyMatch(each -> each.contains(column.name())))
             .toList();
     List<String> lines = new ArrayList<>();
     lines.add("type: table");
@@ -42,8 +46,9 @@ record TableDraft(DraftRequest request, SeenRows rows) {
           wanted.entrySet().stream()
               .map(each -> YamlText.of(each.getKey()) + ": " + names(each.getValue()))
               .collect(Collectors.joining(", ", "inputs: {", "}   # those of the model")));
+    } else {
+      lines.addAll(dropped(label, inputs));
     }
-    lines.addAll(dropped(label, inputs));
     types(inputs, texts).ifPresent(lines::add);
     if (inputs.stream().anyMatch(column -> column.isMissing() && column.isNumber())) {
       lines.add("missing-numbers: median   # or mean, or keep");
@@ -83,8 +88,7 @@ record TableDraft(DraftRequest request, SeenRows rows) {
             .toList();
     return names.isEmpty()
         ? List.of()
-        : List.of(
-            "drop: %s   # too many different texts: names or ids".formatted(names(names)));
+        : List.of("drop: %s   # too many different texts: names or ids".formatted(names(names)));
   }
 
   /** The key for columns that are not what they look like. */

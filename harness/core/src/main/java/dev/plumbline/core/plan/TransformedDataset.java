@@ -13,8 +13,7 @@ import java.util.Map;
 
 /**
  * A data set after the input transform of a model. It is other data, so its content hash is a new
- * one; rows are transformed when they are asked for. Numbers
- * of texts stay as they are.
+ * one; rows are transformed when they are asked for. Numbers of texts stay as they are.
  */
 public final class TransformedDataset {
   private TransformedDataset() {}

@@ -56,8 +56,7 @@ class TransformedDatasetTests {
         new DatasetFacts(
             layout, List.of("one", "two"), DatasetFacts.TruthKind.NONE, "hash", Map.of());
     Dataset data = new FixedDataset(facts, DATA.train(), List.of(sample(10, 1, 30, 40)));
-    Dataset seen =
-        TransformedDataset.apply(new InputTransform(List.of(10.0), List.of(2.0)), data);
+    Dataset seen = TransformedDataset.apply(new InputTransform(List.of(10.0), List.of(2.0)), data);
     assertThat(seen.test().get(0).row().copyRow(0)).containsExactly(0, 1, 10, 15);
   }
 

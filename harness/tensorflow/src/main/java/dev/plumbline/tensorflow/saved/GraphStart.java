@@ -31,8 +31,7 @@ import org.tensorflow.proto.TensorInfo;
  */
 final class GraphStart {
   private static final String PLACEHOLDER = "Placeholder";
-  private static final Set<String> MOVING =
-      Set.of("Identity", "Reshape", "ExpandDims", "Squeeze");
+  private static final Set<String> MOVING = Set.of("Identity", "Reshape", "ExpandDims", "Squeeze");
   private static final Set<String> OF_SHAPES = Set.of("Shape", "Size", "Rank");
   private static final Set<DataType> NUMBERS =
       Set.of(

@@ -114,8 +114,7 @@ public record InlinedModel(
     roots.addAll(LookupTables.initializers(folder.graph()));
     source.binding().parts().forEach(part -> roots.add(part.tensor().toString()));
     try {
-      FlatGraph flat =
-          new FunctionInliner(graph, source.runtime().ops()::get, trips).inline(roots);
+      FlatGraph flat = new FunctionInliner(graph, source.runtime().ops()::get, trips).inline(roots);
       return new FlatGraph(
           LookupTables.filled(flat.graph()), flat.roots(), flat.loops(), flat.rewrites());
     } catch (IllegalArgumentException e) {

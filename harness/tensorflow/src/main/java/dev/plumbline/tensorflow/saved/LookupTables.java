@@ -38,8 +38,7 @@ final class LookupTables {
       return List.of();
     }
     List<String> names = new ArrayList<>();
-    SignatureDef main =
-        model.getSignatureDefOrDefault(INIT, SignatureDef.getDefaultInstance());
+    SignatureDef main = model.getSignatureDefOrDefault(INIT, SignatureDef.getDefaultInstance());
     main.getOutputsMap().values().forEach(info -> names.add(info.getName()));
     for (String collection : COLLECTIONS) {
       names.addAll(

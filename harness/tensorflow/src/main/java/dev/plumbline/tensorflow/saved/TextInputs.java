@@ -78,10 +78,8 @@ final class TextInputs {
 
   /** The node that takes the place of an input: the text of its number, which is kept in range. */
   private static NodeDef lookup(GraphWriter writer, String node, List<String> texts) {
-    Map<String, AttrValue> whole =
-        Map.of("T", NodeAttributes.of(DataType.DT_INT32));
-    String least =
-        writer.op("Maximum", List.of(node + "/number", writer.scalar(0)), whole);
+    Map<String, AttrValue> whole = Map.of("T", NodeAttributes.of(DataType.DT_INT32));
+    String least = writer.op("Maximum", List.of(node + "/number", writer.scalar(0)), whole);
     String number = writer.op("Minimum", List.of(least, writer.scalar(texts.size() - 1)), whole);
     return NodeDef.newBuilder()
         .setName(node)

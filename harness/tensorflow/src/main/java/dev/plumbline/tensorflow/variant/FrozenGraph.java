@@ -40,8 +40,7 @@ public record FrozenGraph(GraphDef graph, String logits, Map<String, String> nam
    * @throws NotApplicableException if it holds what no constant can hold
    */
   public static FrozenGraph of(ModelGraph model) {
-    boolean filled =
-        model.graph().getNodeList().stream().anyMatch(node -> fills(node.getOp()));
+    boolean filled = model.graph().getNodeList().stream().anyMatch(node -> fills(node.getOp()));
     model.graph().getNodeList().stream()
         .filter(node -> !filled || !node.getOp().startsWith("HashTable"))
         .forEach(FrozenGraph::refuseResource);

@@ -190,8 +190,7 @@ class TextInputsTests {
     problem(
         both,
         "input 'age' of the model takes numbers (float), but the dataset has texts at 'age'; leave 'text' out of the 'types' of its columns");
-    problem(
-        InputLayout.of("sex", Shape.of(2), InputKind.COLUMNS), "the model reads text at [sex]");
+    problem(InputLayout.of("sex", Shape.of(2), InputKind.COLUMNS), "the model reads text at [sex]");
   }
 
   private void problem(InputLayout layout, String message) {
@@ -245,11 +244,9 @@ class TextInputsTests {
     InputLayout layout =
         new InputLayout(
             List.of(
-                new InputLayout.Input(
-                    "text", Shape.of(1), InputKind.TEXTS, List.of("1.5", "20"))));
+                new InputLayout.Input("text", Shape.of(1), InputKind.TEXTS, List.of("1.5", "20"))));
     assertThat(frozen.problems(parameters, OneRowDataset.of(layout, 0))).isEmpty();
-    assertThat(
-            frozen.problems(parameters, OneRowDataset.of(HandWrittenModel.columns(1), 0)))
+    assertThat(frozen.problems(parameters, OneRowDataset.of(HandWrittenModel.columns(1), 0)))
         .singleElement()
         .asString()
         .contains("the model reads text at [text]");

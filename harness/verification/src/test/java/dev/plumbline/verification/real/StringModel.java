@@ -49,8 +49,7 @@ final class StringModel {
     String ofSex = model.weighed(model.found(sex, "female", "male"), "sex", 0, 2.52f, 0);
     String ofPort = model.weighed(model.found(embarked, "C", "Q"), "embarked", 0, 0.66f, 0.09f);
     GraphWriter writer = model.writer;
-    String ofClass =
-        writer.op("Mul", pclass, writer.scalar(-0.79f));
+    String ofClass = writer.op("Mul", pclass, writer.scalar(-0.79f));
     String sum = writer.op("AddV2", writer.op("AddV2", ofSex, ofPort), ofClass);
     writer.named("logit", "AddV2", List.of(sum, writer.scalar(0.15f)), FLOATS);
     writer.named("survives", "Sigmoid", List.of("logit"), FLOATS);
@@ -63,8 +62,7 @@ final class StringModel {
    * A model of other people that reads eight ids of words, behind what makes the ids of a message:
    * its letters made small, split at blanks, looked up, and filled up with zeros.
    */
-  static void writeBehindWords(Path from, Map<String, Long> words, Path folder)
-      throws IOException {
+  static void writeBehindWords(Path from, Map<String, Long> words, Path folder) throws IOException {
     StringModel model = new StringModel();
     GraphWriter writer = model.writer;
     String message = model.input("message", DataType.DT_STRING, 1);
@@ -87,7 +85,10 @@ final class StringModel {
     String extents =
         writer.op(
             "ConcatV2",
-            List.of(count, writer.constant("length", wholes(List.of(1L), List.of(8L))), writer.scalar(0)),
+            List.of(
+                count,
+                writer.constant("length", wholes(List.of(1L), List.of(8L))),
+                writer.scalar(0)),
             Map.of(
                 "N", NodeAttributes.of(2L),
                 "T", NodeAttributes.of(DataType.DT_INT64),
@@ -95,7 +96,8 @@ final class StringModel {
     String padded =
         writer.op(
             "SparseToDense",
-            List.of(split, extents, ids, writer.constant("padding", wholes(List.of(), List.of(0L)))),
+            List.of(
+                split, extents, ids, writer.constant("padding", wholes(List.of(), List.of(0L)))),
             Map.of(
                 "T", NodeAttributes.of(DataType.DT_INT64),
                 "Tindices", NodeAttributes.of(DataType.DT_INT64)));
@@ -168,8 +170,7 @@ final class StringModel {
     List<Long> extent = List.of((long) keys.size());
     String known = writer.constant(table + "/keys", texts(extent, keys));
     String ids =
-        writer.constant(
-            table + "/values", wholes(extent, keys.stream().map(words::get).toList()));
+        writer.constant(table + "/values", wholes(extent, keys.stream().map(words::get).toList()));
     String other = writer.constant(table + "/other", wholes(List.of(), List.of(0L)));
     filling.add(
         writer.named(table + "/fill", "LookupTableImportV2", List.of(table, known, ids), LOOKUP));
@@ -191,10 +192,7 @@ final class StringModel {
       Path folder, MetaGraphDef.Builder meta, GraphDef rest, Map<String, TensorInfo> outputs)
       throws IOException {
     writer.named(
-        "words_when_loaded",
-        "NoOp",
-        filling.stream().map(node -> "^" + node).toList(),
-        Map.of());
+        "words_when_loaded", "NoOp", filling.stream().map(node -> "^" + node).toList(), Map.of());
     GraphDef.Builder graph = rest.toBuilder();
     for (NodeDef node : writer.graph().getNodeList()) {
       graph.addNode(node);

@@ -67,8 +67,7 @@ public final class AxisPath implements ExplainerPlugin {
         .ids()
         .ifPresent(
             ids -> {
-              throw new NotApplicableException(
-                  "there is no path between " + ids + "; use shapley");
+              throw new NotApplicableException("there is no path between " + ids + "; use shapley");
             });
     FeatureMap features = subject.instance().features();
     int n = features.features();
