@@ -163,7 +163,7 @@ final class InitTests {
             plumbline: 1
             suite: texts
             datasets:
-              mine: {type: table, file: %s, label: result, types: {city: text}}
+              mine: {type: table, file: %s, label: result, types: {city: text}, missing-numbers: median, missing-categories: own}
             models:
               net: {type: mlp, dataset: mine}
             explainers:

@@ -95,11 +95,14 @@ public record ServedModel(
    * @throws ModelException if they do not fit each other
    */
   public InputBinding binding(InputLayout layout, AxisOrder order) {
+    return InputBinding.of(definition(), layout, listed(layout), order);
+  }
+
+  /** The inputs in the order of a row; none where they are matched by name. */
+  private List<String> listed(InputLayout layout) {
     boolean stored = saved.form() == SavedModelFolder.Form.STORED;
-    Set<String> names = new HashSet<>();
-    layout.inputs().forEach(input -> names.add(input.name()));
-    boolean named = !stored && names.equals(new HashSet<>(inputs));
-    return InputBinding.of(definition(), layout, named ? List.of() : inputs, order);
+    boolean named = !stored && new HashSet<>(names(layout)).equals(new HashSet<>(inputs));
+    return named ? List.of() : inputs;
   }
 
   /**
@@ -113,7 +116,7 @@ public record ServedModel(
       refuseStrings();
       return this;
     }
-    List<String> keys = InputBinding.order(definition(), layout, inputs);
+    List<String> keys = InputBinding.order(definition(), layout, listed(layout));
     if (keys.size() != layout.inputs().size()) {
       throw new ModelException(
           "the model has the inputs %s, but the dataset has %s; with texts among them, each input of the model is one of the dataset"

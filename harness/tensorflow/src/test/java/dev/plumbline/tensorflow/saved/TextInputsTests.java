@@ -217,34 +217,57 @@ class TextInputsTests {
         .containsExactly(InputKind.COLUMNS, InputKind.TEXTS);
   }
 
-  @Test
-  void aFrozenGraphReadsTextsToo() throws IOException {
-    GraphWriter writer = new GraphWriter("frozen");
+  /** A number that a graph makes of a text. */
+  private static String number(GraphWriter writer, String name) {
     writer.named(
-        "text",
+        name,
         "Placeholder",
         List.of(),
         Map.of(
             "dtype", NodeAttributes.of(DataType.DT_STRING),
             "shape", NodeAttributes.shape(List.of(-1L, 1L))));
+    return writer.op(
+        "StringToNumber", List.of(name), Map.of("out_type", NodeAttributes.of(DataType.DT_FLOAT)));
+  }
+
+  private static InputLayout.Input strings(String name, String... texts) {
+    return new InputLayout.Input(name, Shape.of(1), InputKind.TEXTS, List.of(texts));
+  }
+
+  /** The graph has 10 · a + b; the dataset has b before a. */
+  @Test
+  void inputsOfAFrozenGraphAreMatchedByName() throws IOException {
+    GraphWriter writer = new GraphWriter("frozen");
+    String ten = writer.op("Mul", number(writer, "a"), writer.scalar(10f));
     writer.named(
-        "number",
-        "StringToNumber",
-        List.of("text"),
-        Map.of("out_type", NodeAttributes.of(DataType.DT_FLOAT)));
+        "y",
+        "AddV2",
+        List.of(ten, number(writer, "b")),
+        Map.of("T", NodeAttributes.of(DataType.DT_FLOAT)));
+    Path file = folder.resolve("frozen.pb");
+    Files.write(file, writer.graph().toByteArray());
+    InputLayout layout = new InputLayout(List.of(strings("b", "1", "2"), strings("a", "3", "4")));
+    FrozenGraphPlugin frozen = new FrozenGraphPlugin();
+    Parameters parameters = Parameters.defaults(frozen.spec(), Map.of("path", file));
+    try (Model model = frozen.open(parameters, context(layout, 0))) {
+      // b is 2, a is 3
+      assertThat(logits(model, FloatRows.row(1, 0)).get(0, 0)).isEqualTo(32);
+    }
+  }
+
+  @Test
+  void aFrozenGraphReadsTextsToo() throws IOException {
+    GraphWriter writer = new GraphWriter("frozen");
     writer.named(
         "y",
         "Mul",
-        List.of("number", writer.scalar(2f)),
+        List.of(number(writer, "text"), writer.scalar(2f)),
         Map.of("T", NodeAttributes.of(DataType.DT_FLOAT)));
     Path file = folder.resolve("frozen.pb");
     Files.write(file, writer.graph().toByteArray());
     FrozenGraphPlugin frozen = new FrozenGraphPlugin();
     Parameters parameters = Parameters.defaults(frozen.spec(), Map.of("path", file));
-    InputLayout layout =
-        new InputLayout(
-            List.of(
-                new InputLayout.Input("text", Shape.of(1), InputKind.TEXTS, List.of("1.5", "20"))));
+    InputLayout layout = new InputLayout(List.of(strings("text", "1.5", "20")));
     assertThat(frozen.problems(parameters, OneRowDataset.of(layout, 0))).isEmpty();
     assertThat(frozen.problems(parameters, OneRowDataset.of(HandWrittenModel.columns(1), 0)))
         .singleElement()
