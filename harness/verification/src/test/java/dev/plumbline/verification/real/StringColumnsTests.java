@@ -104,8 +104,8 @@ class StringColumnsTests {
     new ObjectMapper()
         .readTree(data.resolve("sms_spam_vocab.json").toFile())
         .path("word_index")
-        .fields()
-        .forEachRemaining(word -> words.put(word.getKey(), word.getValue().asLong()));
+        .properties()
+        .forEach(word -> words.put(word.getKey(), word.getValue().asLong()));
     StringModel.writeBehindWords(
         data.resolve("tf2_sms_spam_embedding"), words, scratch.resolve("raw"));
     Path file =
