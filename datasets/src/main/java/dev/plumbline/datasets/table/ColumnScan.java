@@ -1,10 +1,12 @@
 package dev.plumbline.datasets.table;
 
 import dev.plumbline.datasets.files.FileProblems;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a column holds, found by reading all its fields once. */
@@ -14,6 +16,9 @@ final class ColumnScan {
 
   /** More different texts are never categories. */
   private static final int MOST = 10_000;
+
+  /** More different texts are not kept in memory. */
+  private static final int MOST_TEXTS = 100_000;
 
   /** A column with so large a share of numbers is one of numbers with typing errors. */
   private static final double MOSTLY = 0.9;
@@ -57,6 +62,11 @@ final class ColumnScan {
   /** Starts to read a column that may hold many categories. */
   static ColumnScan ofCategories(String name, FieldText fieldText) {
     return new ColumnScan(name, fieldText, MOST);
+  }
+
+  /** Starts to read a column of texts that a model reads as they are. */
+  static ColumnScan ofTexts(String name, FieldText fieldText) {
+    return new ColumnScan(name, fieldText, MOST_TEXTS);
   }
 
   String name() {
@@ -147,13 +157,16 @@ final class ColumnScan {
 
   /** Adds what stands against these categories: other ones, or too many to count. */
   void requireAmong(List<String> known, FileProblems problems) {
-    if (values.size() > MOST) {
-      problems.add("column '%s' has more than %d different values".formatted(name, MOST));
+    if (values.size() > Math.max(most, MOST)) {
+      problems.add(
+          "column '%s' has more than %d different values; leave it out with 'drop: [%s]', or take fewer rows"
+              .formatted(name, most, name));
       return;
     }
+    Set<String> among = new HashSet<>(known);
     values.forEach(
         (value, seen) -> {
-          if (!known.contains(value)) {
+          if (!among.contains(value)) {
             problems.add(
                 "%s: column '%s': '%s' is none of %s; mend it, or add it in the suite"
                     .formatted(seen.place(), name, value, FieldText.brief(known)));

@@ -21,8 +21,13 @@ sealed interface TableColumn {
     }
   }
 
-  /** A column of categories, which are numbered from 0 in this order. */
-  record CategoryColumn(String name, List<String> values, Map<String, Integer> numbers)
+  /**
+   * A column of categories or texts, which are numbered from 0 in this order.
+   *
+   * @param isText whether a model reads them as they are, and not as numbers
+   */
+  record CategoryColumn(
+      String name, List<String> values, Map<String, Integer> numbers, boolean isText)
       implements TableColumn {
 
     /** Copies the containers. */
@@ -32,11 +37,19 @@ sealed interface TableColumn {
     }
 
     static CategoryColumn of(String name, List<String> values) {
+      return new CategoryColumn(name, values, numbered(values), false);
+    }
+
+    static CategoryColumn ofTexts(String name, List<String> values) {
+      return new CategoryColumn(name, values, numbered(values), true);
+    }
+
+    private static Map<String, Integer> numbered(List<String> values) {
       Map<String, Integer> numbers = new HashMap<>();
       for (String value : values) {
         numbers.put(value, numbers.size());
       }
-      return new CategoryColumn(name, values, numbers);
+      return numbers;
     }
 
     @Override

@@ -50,7 +50,8 @@ public final class TableDataset implements DatasetPlugin {
                   "inputs",
                   new ParameterType.MapOf(TEXTS),
                   "the inputs of the model, each with its columns, in order; by default one input"
-                      + " x with all columns that have no other use"),
+                      + " x with all columns that have no other use, or, where some are texts, an"
+                      + " input for each column"),
               Parameter.optional("drop", TEXTS, "columns to leave out"),
               Parameter.optional("id", TEXT, "the column with the id of each row"),
               Parameter.optional(
@@ -64,8 +65,10 @@ public final class TableDataset implements DatasetPlugin {
                       + " the weighted accuracy or R²; it is no input"),
               Parameter.optional(
                   "types",
-                  new ParameterType.MapOf(new ParameterType.Choice(List.of("number", "category"))),
-                  "what a column holds, where that is not what it looks like"),
+                  new ParameterType.MapOf(
+                      new ParameterType.Choice(List.of("number", "category", TableSettings.TEXT))),
+                  "what a column holds, where that is not what it looks like; text: strings that a"
+                      + " model with an input of strings reads as they are"),
               Parameter.optional(
                   "values",
                   new ParameterType.MapOf(TEXTS),
@@ -76,7 +79,7 @@ public final class TableDataset implements DatasetPlugin {
                   new ParameterType.Choice(List.of("one-hot", "numbers")),
                   "one-hot",
                   "one-hot: an element per category; numbers: one element with the number of the"
-                      + " category, from 0. One feature per column either way"),
+                      + " category, from 0. One feature per column either way; texts are neither"),
               Parameter.of(
                   "scale",
                   new ParameterType.Choice(List.of("none", "standard", "range")),
@@ -93,8 +96,8 @@ public final class TableDataset implements DatasetPlugin {
                   "missing-categories",
                   new ParameterType.Choice(List.of("refuse", "most-frequent", "own")),
                   "refuse",
-                  "what stands for a missing category: the most frequent one of the training rows,"
-                      + " or a category of its own"),
+                  "what stands for a missing category or text: the most frequent one of the"
+                      + " training rows, or a category of its own, which is the empty text"),
               Parameter.of(
                   "missing-words",
                   new ParameterType.ListOf(TEXT, 0),

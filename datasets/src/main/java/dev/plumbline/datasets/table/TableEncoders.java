@@ -50,14 +50,14 @@ final class TableEncoders {
     int fill = 0;
     String missing = settings.parameters().text("missing-categories");
     if (missing.equals("own")) {
-      fill = column.numbers().getOrDefault(TableScan.MISSING, 0);
+      fill = column.numbers().getOrDefault(TableScan.missing(column.isText()), 0);
     } else if (missing.equals("most-frequent")) {
       fill =
           TableStatistics.mostFrequent(
               rows("missing-categories: " + missing), place, column.values().size());
       notes.put(column.name(), "missing: " + column.values().get(fill));
     }
-    return settings.parameters().text("categories").equals("one-hot")
+    return !column.isText() && settings.parameters().text("categories").equals("one-hot")
         ? new OneHotEncoder(column.values().size(), fill)
         : new CodeEncoder(fill);
   }

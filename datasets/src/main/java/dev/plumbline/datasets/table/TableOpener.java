@@ -70,7 +70,7 @@ final class TableOpener {
     List<String> classes = label instanceof CategoryColumn known ? known.values() : List.of();
     DatasetFacts facts =
         new DatasetFacts(
-            layout(roles, instances.encoders()),
+            layout(roles, inputs, instances.encoders()),
             classes,
             DatasetFacts.TruthKind.NONE,
             hash,
@@ -97,15 +97,22 @@ final class TableOpener {
     return new TableCache(context.cache().resolve(spec.id()), hash, columns, places);
   }
 
-  private static InputLayout layout(TableRoles roles, List<ColumnEncoder> encoders) {
+  private static InputLayout layout(
+      TableRoles roles, List<TableColumn> columns, List<ColumnEncoder> encoders) {
     List<InputLayout.Input> inputs = new ArrayList<>();
     int column = 0;
     for (Map.Entry<String, List<String>> input : roles.inputs().entrySet()) {
+      List<String> texts = TextColumns.texts(columns.get(column));
       int width = 0;
       for (int i = 0; i < input.getValue().size(); i++) {
         width += encoders.get(column++).width();
       }
-      inputs.add(new InputLayout.Input(input.getKey(), Shape.of(width), InputKind.COLUMNS));
+      inputs.add(
+          new InputLayout.Input(
+              input.getKey(),
+              Shape.of(width),
+              texts.isEmpty() ? InputKind.COLUMNS : InputKind.TEXTS,
+              texts));
     }
     return new InputLayout(inputs);
   }

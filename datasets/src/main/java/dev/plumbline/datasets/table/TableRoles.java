@@ -76,7 +76,14 @@ record TableRoles(
     if (left.isEmpty()) {
       throw new DatasetException("no column is left for the model; the columns are " + columns);
     }
-    return Map.of("x", left);
+    return left.stream().anyMatch(settings::isText) ? single(left) : Map.of("x", left);
+  }
+
+  /** An input for each column, by its name. */
+  private static Map<String, List<String>> single(List<String> columns) {
+    Map<String, List<String>> inputs = new LinkedHashMap<>();
+    columns.forEach(column -> inputs.put(column, List.of(column)));
+    return inputs;
   }
 
   /** The columns of all inputs, in the order of a row. */

@@ -17,8 +17,7 @@ import java.util.Set;
 
 /** Reads all rows once to find what the columns hold. */
 final class TableScan {
-  /** The category of fields that hold none. */
-  static final String MISSING = "(missing)";
+  private static final String MISSING = "(missing)";
 
   private final TableSettings settings;
   private final TableRoles roles;
@@ -37,12 +36,23 @@ final class TableScan {
     this.roles = roles;
     this.fieldText = settings.fieldText();
     for (String name : roles.features()) {
-      boolean categories = settings.type(name).isPresent() || settings.values(name).isPresent();
-      inputs.add(
-          categories ? ColumnScan.ofCategories(name, fieldText) : ColumnScan.of(name, fieldText));
+      inputs.add(scan(name));
     }
     this.label = ColumnScan.ofCategories(roles.label(), fieldText);
     this.group = ColumnScan.ofCategories(roles.group(), fieldText);
+  }
+
+  private ColumnScan scan(String name) {
+    if (settings.isText(name)) {
+      return ColumnScan.ofTexts(name, fieldText);
+    }
+    boolean categories = settings.type(name).isPresent() || settings.values(name).isPresent();
+    return categories ? ColumnScan.ofCategories(name, fieldText) : ColumnScan.of(name, fieldText);
+  }
+
+  /** The category of fields that hold none: the empty text where a model reads texts. */
+  static String missing(boolean text) {
+    return text ? "" : MISSING;
   }
 
   /** Reads all rows. */
@@ -118,8 +128,9 @@ final class TableScan {
     FileProblems problems = new FileProblems();
     List<TableColumn> columns = new ArrayList<>();
     inputs.forEach(scan -> columns.add(input(scan, problems)));
+    List<TableColumn> shared = new TextColumns(roles).shared(columns, problems);
     problems.refuse();
-    return columns;
+    return shared;
   }
 
   private TableColumn input(ColumnScan scan, FileProblems problems) {
@@ -142,11 +153,12 @@ final class TableScan {
     requirePresent(scan, "categories", "most-frequent or own", problems);
     List<String> values = new ArrayList<>(settings.values(name).orElseGet(scan::sorted));
     scan.requireAmong(values, problems);
+    boolean text = settings.isText(name);
     boolean own = settings.parameters().text("missing-categories").equals("own");
     if (own && scan.hasMissing()) {
-      values.add(MISSING);
+      values.add(missing(text));
     }
-    return CategoryColumn.of(name, values);
+    return text ? CategoryColumn.ofTexts(name, values) : CategoryColumn.of(name, values);
   }
 
   private void requirePresent(ColumnScan scan, String kind, String choices, FileProblems problems) {
@@ -160,7 +172,8 @@ final class TableScan {
     Map<String, String> unseen = new LinkedHashMap<>();
     for (int i = 0; i < columns.size() && count(Split.TRAIN) > 0; i++) {
       List<String> values = inputs.get(i).unseen();
-      if (columns.get(i) instanceof CategoryColumn && !values.isEmpty()) {
+      boolean counts = columns.get(i) instanceof CategoryColumn column && !column.isText();
+      if (counts && !values.isEmpty()) {
         unseen.put(columns.get(i).name(), FieldText.brief(values));
       }
     }

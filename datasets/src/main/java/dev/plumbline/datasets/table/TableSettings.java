@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /** What a suite says of a table. */
 record TableSettings(Parameters parameters) {
+  /** The type of columns whose fields a model reads as they are. */
+  static final String TEXT = "text";
 
   /**
    * Where the rows come from.
@@ -82,6 +84,11 @@ record TableSettings(Parameters parameters) {
   /** The type that the suite gives a column. */
   Optional<String> type(String column) {
     return Optional.ofNullable(parameters.block("types").get(column)).map(String::valueOf);
+  }
+
+  /** Whether a column holds texts that a model reads as they are. */
+  boolean isText(String column) {
+    return type(column).equals(Optional.of(TEXT));
   }
 
   /** The categories that the suite gives a column. */

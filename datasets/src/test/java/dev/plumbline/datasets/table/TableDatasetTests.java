@@ -10,8 +10,10 @@ import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.datasets.DatasetPlugin;
 import dev.plumbline.datasets.Progress;
 import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.spec.Parameters;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -239,6 +241,98 @@ class TableDatasetTests {
     assertThat(dataset.test().get(0).row()).isEqualTo(FloatRows.row(1, 0, 4));
     assertThat(dataset.test().get(0).annotation().group()).isEqualTo("Oslo");
     assertThat(dataset.test().get(1).annotation().group()).isEmpty();
+  }
+
+  private static final InputLayout.Input SEX =
+      new InputLayout.Input("sex", Shape.of(1), InputKind.TEXTS, List.of("f", "m"));
+
+  @Test
+  void textsAreKeptAsTheyStandAndEachColumnIsAnInput() throws IOException {
+    Map<String, Object> settings = new HashMap<>(FILLED);
+    settings.put("types", Map.of("sex", "text", "city", "text"));
+    Dataset dataset = open(TRAIN, TEST, settings);
+    InputLayout layout = dataset.facts().layout();
+    assertThat(layout.inputs())
+        .containsExactly(
+            new InputLayout.Input("age", Shape.of(1), InputKind.COLUMNS),
+            new InputLayout.Input(
+                "city", Shape.of(1), InputKind.TEXTS, List.of("Oslo", "Rome", "")),
+            SEX);
+    // 6, missing, m: a field without a value is the empty text
+    Instance last = dataset.train().get(3);
+    assertThat(last.row()).isEqualTo(FloatRows.row(6, 2, 1));
+    assertThat(last.features().features()).isEqualTo(3);
+    assertThat(last.captions()).containsExactly("age", "city", "sex");
+  }
+
+  @Test
+  void aMissingTextMayBeTheMostFrequent() throws IOException {
+    Dataset dataset =
+        open(
+            TRAIN,
+            TEST,
+            Map.of(
+                "missing-numbers",
+                "median",
+                "missing-categories",
+                "most-frequent",
+                "types",
+                Map.of("city", "text")));
+    // Rome stands twice in the training rows
+    assertThat(dataset.train().get(3).row().get(0, 1)).isEqualTo(1);
+    assertThat(dataset.facts().layout().inputs().get(1).texts()).containsExactly("Oslo", "Rome");
+  }
+
+  @Test
+  void columnsOfOneInputShareTheirTexts() throws IOException {
+    Map<String, Object> settings = new HashMap<>(FILLED);
+    settings.put("types", Map.of("sex", "text", "city", "text"));
+    settings.put("inputs", linked("words", List.of("city", "sex"), "numbers", List.of("age")));
+    Dataset dataset = open(TRAIN, TEST, settings);
+    assertThat(dataset.facts().layout().inputs().get(0))
+        .isEqualTo(
+            new InputLayout.Input(
+                "words", Shape.of(2), InputKind.TEXTS, List.of("", "Oslo", "Rome", "f", "m")));
+    // Rome, f, 1 and missing, m, 6
+    assertThat(dataset.train().get(0).row()).isEqualTo(FloatRows.row(2, 3, 1));
+    assertThat(dataset.train().get(3).row()).isEqualTo(FloatRows.row(0, 4, 6));
+  }
+
+  @Test
+  void aMissingTextIsTheEmptyOneAlsoWhereColumnsShareTheirTexts() throws IOException {
+    Map<String, Object> settings = new HashMap<>(FILLED);
+    settings.put("types", Map.of("sex", "text", "city", "text"));
+    settings.put("inputs", linked("words", List.of("sex", "city"), "numbers", List.of("age")));
+    Instance last = open(TRAIN, TEST, settings).train().get(3);
+    assertThat(last.row()).isEqualTo(FloatRows.row(4, 0, 6));
+  }
+
+  private static Map<String, Object> linked(
+      String first, List<String> columns, String second, List<String> others) {
+    Map<String, Object> inputs = new LinkedHashMap<>();
+    inputs.put(first, columns);
+    inputs.put(second, others);
+    return inputs;
+  }
+
+  @Test
+  void manyTextsAreNoProblemAndNumbersMayBeTexts() throws IOException {
+    StringBuilder rows = new StringBuilder("message,code,y\n");
+    for (int i = 0; i < 300; i++) {
+      rows.append("message ")
+          .append(i)
+          .append(',')
+          .append(i % 12)
+          .append(i % 2 == 0 ? ",a\n" : ",b\n");
+    }
+    Dataset dataset =
+        openFile(rows.toString(), Map.of("types", Map.of("message", "text", "code", "text")));
+    assertThat(dataset.facts().layout().inputs().get(0).texts()).hasSize(300);
+    assertThat(dataset.facts().layout().inputs().get(1).texts())
+        .startsWith("0", "1", "2")
+        .endsWith("10", "11");
+    assertThat(dataset.facts().notes().keySet())
+        .noneMatch(note -> note.startsWith("in no training row"));
   }
 
   @Test

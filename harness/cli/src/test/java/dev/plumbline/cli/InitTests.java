@@ -153,6 +153,31 @@ final class InitTests {
     }
   }
 
+  @Test
+  void a_model_of_numbers_refuses_texts() throws IOException {
+    Path rows = table();
+    Path suite =
+        Files.writeString(
+            folder.resolve("texts.yaml"),
+            """
+            plumbline: 1
+            suite: texts
+            datasets:
+              mine: {type: table, file: %s, label: result, types: {city: text}, missing-numbers: median, missing-categories: own}
+            models:
+              net: {type: mlp, dataset: mine}
+            explainers:
+              occlusion: {operator: marginal}
+            tests:
+              deletion: {operators: [marginal]}
+            """
+                .formatted(rows));
+    assertThat(run("validate", suite.toString())).isEqualTo(2);
+    assertThat(console.err())
+        .contains(
+            "texts.yaml:6:3: model 'net' is of type 'mlp', which reads numbers alone, but dataset 'mine' has texts at [city]; leave 'text' out of the 'types' of its columns");
+  }
+
   /** The type of model that a file's ending names says what is wrong with it. */
   @ParameterizedTest
   @ValueSource(strings = {"net.onnx", "net.pb", "net.pt"})

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The {@code frozen-graph} model: a TensorFlow graph in one file, with its weights as constants.
@@ -61,6 +62,11 @@ public final class FrozenGraphPlugin implements ModelPlugin {
   }
 
   @Override
+  public boolean readsTexts() {
+    return true;
+  }
+
+  @Override
   public boolean trained() {
     return false;
   }
@@ -75,6 +81,7 @@ public final class FrozenGraphPlugin implements ModelPlugin {
     return PartParameters.problems(
         () ->
             served(parameters)
+                .reading(dataset.facts().layout())
                 .binding(
                     dataset.facts().layout(),
                     SavedModelLoader.order(PartParameters.names(parameters))));
@@ -88,6 +95,11 @@ public final class FrozenGraphPlugin implements ModelPlugin {
             && (name.endsWith(".pb") || name.endsWith(".pbtxt"))
             && !name.startsWith("saved_model.");
     return file ? Optional.of(SavedModelPortrait.ofFrozen(path, cache)) : Optional.empty();
+  }
+
+  @Override
+  public Set<Offer> offers(Dataset dataset) {
+    return PartParameters.offers(dataset);
   }
 
   @Override

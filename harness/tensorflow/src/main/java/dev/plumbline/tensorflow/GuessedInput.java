@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorInfo;
+import org.tensorflow.proto.TensorShapeProto;
 
 /**
  * What an input of a signature most likely takes.
@@ -22,12 +23,18 @@ record GuessedInput(InputLayout.Input input, boolean channelsFirst, List<Integer
   private static final int MOST_CHANNELS = 4;
   private static final int TRIED_SIDE = 64;
 
+  /** Two texts that are tried; a model that makes numbers of texts can read them too. */
+  private static final List<String> TRIED_TEXTS = List.of("0", "1");
+
   GuessedInput {
     free = List.copyOf(free);
   }
 
   /** A guess by shape and type. */
   static GuessedInput of(String name, TensorInfo info) {
+    if (info.getDtype() == DataType.DT_STRING) {
+      return ofTexts(name, info.getTensorShape());
+    }
     List<Integer> extents = new ArrayList<>();
     List<Integer> free = new ArrayList<>();
     int rank = info.getTensorShape().getDimCount();
@@ -49,6 +56,16 @@ record GuessedInput(InputLayout.Input input, boolean channelsFirst, List<Integer
     }
     InputKind kind = kind(extents.size(), info.getDtype());
     return new GuessedInput(new InputLayout.Input(name, new Shape(extents), kind), first, free);
+  }
+
+  /** Columns of texts: as many as the model says, or one. */
+  private static GuessedInput ofTexts(String name, TensorShapeProto shape) {
+    int axes = shape.getDimCount();
+    int columns = axes < 2 ? 1 : (int) Math.max(1, shape.getDim(axes - 1).getSize());
+    return new GuessedInput(
+        new InputLayout.Input(name, Shape.of(columns), InputKind.TEXTS, TRIED_TEXTS),
+        false,
+        List.of());
   }
 
   /** The same input of another kind. */

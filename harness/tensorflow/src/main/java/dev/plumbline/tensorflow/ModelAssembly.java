@@ -45,6 +45,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.GraphDef;
 
 /**
@@ -115,7 +116,7 @@ final class ModelAssembly {
             "parity with DJL",
             () -> reference.compare(inlined, binding, probe, device),
             note -> true));
-    String obstacle = probe.obstacle(Math.max(1, binding.fixedBatch()));
+    String obstacle = obstacle(probe);
     if (obstacle == null) {
       noteConvolutions(notes, ConvolutionGradients.use(probe));
     }
@@ -166,6 +167,14 @@ final class ModelAssembly {
         shorter.runner(),
         all,
         new TensorflowVariants(graph, nodes -> variant(nodes, graph, all, folded)));
+  }
+
+  /** Why there are no gradients; null if there are. */
+  private @Nullable String obstacle(ProbeRunner probe) {
+    List<String> texts = options.layout().texts().stream().map(InputLayout.Input::name).toList();
+    return texts.isEmpty()
+        ? probe.obstacle(Math.max(1, binding.fixedBatch()))
+        : "the inputs %s are texts, and no score has a gradient by a text".formatted(texts);
   }
 
   private static boolean isWorthFolding(ModelGraph graph) {

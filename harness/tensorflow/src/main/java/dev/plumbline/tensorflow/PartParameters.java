@@ -9,8 +9,10 @@ import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
 import java.nio.FloatBuffer;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +90,13 @@ final class PartParameters {
   /** A list of texts; empty where it is left out. */
   static List<String> texts(Parameters parameters, String name) {
     return parameters.has(name) ? parameters.texts(name) : List.of();
+  }
+
+  /** What such a model offers: everything, but no gradients by texts. */
+  static Set<ModelPlugin.Offer> offers(Dataset dataset) {
+    return dataset.facts().layout().texts().isEmpty()
+        ? EnumSet.allOf(ModelPlugin.Offer.class)
+        : EnumSet.of(ModelPlugin.Offer.GRAPH);
   }
 
   /** How a model is loaded for a dataset. */

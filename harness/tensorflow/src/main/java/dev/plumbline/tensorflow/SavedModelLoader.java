@@ -46,13 +46,14 @@ public final class SavedModelLoader {
   /**
    * Loads a model.
    *
-   * @param served which part of it is run
+   * @param found which part of it is run
    * @throws ModelException if it does not fit the layout, differs from DJL's forward pass, or the
    *     device is not there
    */
-  static Model load(ServedModel served, LoadOptions options) {
+  static Model load(ServedModel found, LoadOptions options) {
     EngineRuntime runtime = EngineRuntime.start();
     Devices.Device device = Devices.choose(options.device(), GraphSession.gpus());
+    ServedModel served = found.reading(options.layout());
     InputBinding binding = served.binding(options.layout(), order(options.names()));
     if (options.samples() != null) {
       binding.check(options.layout(), options.samples());

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The {@code saved-model} model: a TensorFlow SavedModel from a folder. */
 @AutoService(ModelPlugin.class)
@@ -55,6 +56,11 @@ public final class SavedModelPlugin implements ModelPlugin {
   }
 
   @Override
+  public boolean readsTexts() {
+    return true;
+  }
+
+  @Override
   public boolean trained() {
     return false;
   }
@@ -70,6 +76,7 @@ public final class SavedModelPlugin implements ModelPlugin {
         () -> {
           LoadOptions.PartNames names = names(parameters);
           SavedModelLoader.served(parameters.path(PATH), names)
+              .reading(dataset.facts().layout())
               .binding(dataset.facts().layout(), SavedModelLoader.order(names));
         });
   }
@@ -77,6 +84,11 @@ public final class SavedModelPlugin implements ModelPlugin {
   @Override
   public Optional<ModelPortrait> portrait(Path path, Path cache) {
     return Optional.of(SavedModelPortrait.of(path, cache));
+  }
+
+  @Override
+  public Set<Offer> offers(Dataset dataset) {
+    return PartParameters.offers(dataset);
   }
 
   @Override

@@ -127,10 +127,16 @@ final class SavedModelPortrait {
     }
   }
 
-  /** The model behind its parsers and lookups of words, if it has any. */
+  /** The model behind its parsers; columns of texts are read as they are. */
   private ServedModel begun(ServedModel served) {
     List<String> offers = served.offers();
     if (offers.isEmpty()) {
+      return served;
+    }
+    if (!served.isParsed()) {
+      remarks.add(
+          "texts have no gradient; behind them, with 'start: %s', the model may have one"
+              .formatted(offers));
       return served;
     }
     ServedModel begun = served.beginning(offers);
@@ -220,8 +226,13 @@ final class SavedModelPortrait {
                   ? ""
                   : "; the model leaves the length of axis %s open, and it was tried with these"
                       .formatted(guess.free());
+          String column =
+              guess.input().kind() == InputKind.TEXTS
+                  ? "; a column of a table, with 'types: {%s: text}'".formatted(name)
+                  : "";
           lines.add(
-              "%s: %s of shape %s%s".formatted(name, kind(guess), guess.input().shape(), open));
+              "%s: %s of shape %s%s%s"
+                  .formatted(name, kind(guess), guess.input().shape(), open, column));
         });
     return lines;
   }

@@ -300,7 +300,7 @@ class SavedModelPluginTests {
         1,
         0,
         Map.of(),
-        "the model reads text at [x], and rows are numbers; name a signature that takes numbers");
+        "the model reads text at [x], and the dataset has numbers; if a table has it as columns");
   }
 
   @Test

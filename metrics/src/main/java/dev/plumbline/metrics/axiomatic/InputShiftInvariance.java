@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Metric;
+import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
@@ -65,6 +66,9 @@ public final class InputShiftInvariance implements MetricPlugin {
     return (Metric.OfExplanation)
         (subject, attribution) -> {
           Axioms.requireInput(subject, attribution);
+          if (!subject.layout().texts().isEmpty()) {
+            throw new NotApplicableException("nothing can be added to texts");
+          }
           FloatRows constant = constant(subject, shift);
           return Step.ask(
               query(subject, constant, Query.Variant.Shifted.Follow.STAYS),

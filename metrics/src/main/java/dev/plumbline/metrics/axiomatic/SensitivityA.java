@@ -5,6 +5,7 @@ import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Metric;
+import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Score;
@@ -97,6 +98,9 @@ public final class SensitivityA implements MetricPlugin {
   }
 
   private static FloatRows zero(Subject subject) {
+    if (!subject.layout().texts().isEmpty()) {
+      throw new NotApplicableException("texts have no zero, and the explanation has no baseline");
+    }
     FeatureMap features = subject.instance().features();
     float[] row = subject.instance().row().copyRow(0);
     for (int e = 0; e < row.length; e++) {

@@ -13,5 +13,14 @@ public enum InputKind {
   /** A series of feature vectors, shape [time, channels]. */
   SEQUENCE,
   /** Segments of an SDC mosaic, shape [segments, dimensions] or [segments, height, width, ...]. */
-  SEGMENTS
+  SEGMENTS,
+  /** Columns of texts, shape [columns]; an element is the place of its text among the input's. */
+  TEXTS;
+
+  /**
+   * Whether elements are quantities; ids of tokens and numbers of texts have nothing in between.
+   */
+  public boolean isNumeric() {
+    return this != TOKENS && this != TEXTS;
+  }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.metrics.model;
 
 import dev.plumbline.metrics.numerics.Shape;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,24 @@ public record InputLayout(List<Input> inputs) {
    * @param name the name the model knows it by
    * @param shape its shape without the batch axis
    * @param kind what it holds
+   * @param texts what the numbers of {@link InputKind#TEXTS} stand for, by number; else empty
    */
-  public record Input(String name, Shape shape, InputKind kind) {}
+  public record Input(String name, Shape shape, InputKind kind, List<String> texts) {
+
+    /** Copies the list. */
+    public Input {
+      texts = List.copyOf(texts);
+      if ((kind == InputKind.TEXTS) == texts.isEmpty()) {
+        throw new IllegalArgumentException(
+            "input '%s' is of kind %s and has %d texts".formatted(name, kind, texts.size()));
+      }
+    }
+
+    /** An input that holds no texts. */
+    public Input(String name, Shape shape, InputKind kind) {
+      this(name, shape, kind, List.of());
+    }
+  }
 
   /** Checks the names. */
   public InputLayout {
@@ -83,6 +100,20 @@ public record InputLayout(List<Input> inputs) {
     throw new IllegalArgumentException("element " + element + " of a row of " + width());
   }
 
+  /** The inputs that hold texts. */
+  public List<Input> texts() {
+    return inputs.stream().filter(input -> input.kind() == InputKind.TEXTS).toList();
+  }
+
+  /** The elements of a row that are numbers of texts. */
+  public BitSet textElements() {
+    BitSet elements = new BitSet(width());
+    placed().stream()
+        .filter(placed -> placed.input().kind() == InputKind.TEXTS)
+        .forEach(placed -> elements.set(placed.offset(), placed.end()));
+    return elements;
+  }
+
   /** The inputs in which a feature has an element. */
   public FeatureInputs holding(FeatureMap features) {
     return new FeatureInputs(placed().stream().filter(each -> each.holds(features)).toList());
@@ -133,9 +164,21 @@ public record InputLayout(List<Input> inputs) {
       return only().filter(placed -> placed.input().kind() == kind);
     }
 
-    /** Whether a feature is made of token ids, which have no gradient and take no noise. */
+    /** Whether a feature is made of token ids, which are differentiated at their embedding. */
     public boolean hasTokens() {
       return inputs.stream().anyMatch(placed -> placed.input().kind() == InputKind.TOKENS);
+    }
+
+    /**
+     * What features are made of that are no quantities, so that they take no noise: {@code token
+     * ids} or {@code texts}; empty if all are quantities.
+     */
+    public Optional<String> ids() {
+      return inputs.stream()
+          .map(placed -> placed.input().kind())
+          .filter(kind -> !kind.isNumeric())
+          .map(kind -> kind == InputKind.TEXTS ? "texts" : "token ids")
+          .findFirst();
     }
 
     /**

@@ -87,9 +87,13 @@ public final class SmoothMprt implements MetricPlugin {
   }
 
   private static FloatRows noisy(Subject subject, int samples, double noise) {
-    if (subject.featureInputs().hasTokens()) {
-      throw new NotApplicableException("noise cannot be added to token ids");
-    }
+    subject
+        .featureInputs()
+        .ids()
+        .ifPresent(
+            ids -> {
+              throw new NotApplicableException("noise cannot be added to " + ids);
+            });
     FloatRows own = subject.instance().row();
     Vector sigmas = NoiseScale.relative(subject, subject.input(), own, noise);
     float[] clean = own.copyRow(0);

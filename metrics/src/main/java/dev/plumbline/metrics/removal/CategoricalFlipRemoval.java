@@ -22,11 +22,11 @@ import java.util.stream.IntStream;
 /**
  * A removed feature takes another value of its own: the values of a training row that differs from
  * the sample in this feature. A one-hot group flips to another category as a whole, a coded column
- * to another code, a token to another token of its position. The row is drawn uniformly among those
- * that differ, so categories come by their frequency; each feature is drawn on its own, by (sample,
- * operator, draw, feature) and never by coalition. A feature in which no training row differs
- * cannot flip and keeps its value. Columns and tokens only. Source: Agarwal et al. 2022,
- * arXiv:2206.11104 (discrete features flipped).
+ * to another code, a token to another token of its position, a text to another text. The row is
+ * drawn uniformly among those that differ, so categories come by their frequency; each feature is
+ * drawn on its own, by (sample, operator, draw, feature) and never by coalition. A feature in which
+ * no training row differs cannot flip and keeps its value. Columns, tokens and texts only. Source:
+ * Agarwal et al. 2022, arXiv:2206.11104 (discrete features flipped).
  */
 @AutoService(RemovalPlugin.class)
 public final class CategoricalFlipRemoval implements RemovalPlugin {
@@ -60,8 +60,8 @@ public final class CategoricalFlipRemoval implements RemovalPlugin {
       InputKindCheck.require(
           name,
           layout.holding(instance.features()),
-          kind -> kind == InputKind.COLUMNS || kind == InputKind.TOKENS,
-          "only columns and tokens have categories; use mean or marginal");
+          kind -> kind == InputKind.COLUMNS || !kind.isNumeric(),
+          "only columns, tokens and texts have categories; use mean or marginal");
       FloatRows training = background.rows();
       List<List<Integer>> others =
           IntStream.range(0, instance.features().features())

@@ -17,8 +17,10 @@ import java.util.List;
 /**
  * Removed elements take the values of a training row that is near the sample in what stays: one of
  * the {@code k} nearest, one whole row per draw. Near is the Euclidean distance over the elements
- * that stay, each divided by its standard deviation over the training rows; rows as far as the k-th
- * count too, so that with nothing left to compare all rows are candidates, as in {@code marginal}.
+ * that stay, each divided by its standard deviation over the training rows; two texts that differ
+ * have the squared distance 2, the mean of two numbers that are drawn apart. Rows as far as the
+ * k-th count too, so that with nothing left to compare all rows are candidates, as in {@code
+ * marginal}.
  *
  * <p>Draw d is one number in [0, 1), keyed by (sample, operator, draw), that picks among the
  * candidates in order of distance: the donor depends on the coalition, as it must, but through what
@@ -72,7 +74,7 @@ public final class ConditionalKnnRemoval implements RemovalPlugin {
       for (int draw = 0; draw < draws; draw++) {
         picks[draw] = place.at(draw).stream().nextDouble();
       }
-      return new NearestRows(instance, background, neighbors, picks);
+      return new NearestRows(instance, layout, background, neighbors, picks);
     }
   }
 }

@@ -56,7 +56,7 @@ public final class ConstantRemoval implements RemovalPlugin {
       InputKindCheck.require(
           name,
           layout.holding(instance.features()),
-          kind -> id || kind != InputKind.TOKENS,
+          kind -> kind.isNumeric() || (id && kind == InputKind.TOKENS),
           "a token id is a whole number of at least 0");
       return new DonorReplacement(instance, ConstantRow.of(value, layout, background));
     }

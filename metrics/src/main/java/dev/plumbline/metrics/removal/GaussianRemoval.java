@@ -53,7 +53,7 @@ public final class GaussianRemoval implements RemovalPlugin {
       InputKindCheck.require(
           name,
           layout.holding(instance.features()),
-          kind -> kind != InputKind.TOKENS,
+          InputKind::isNumeric,
           "a mean of token ids is no token; use token-mask(id) or marginal");
       Background.TrainingSpread spread = background.spread();
       return new DonorReplacement(

@@ -7,11 +7,15 @@ import java.util.function.Predicate;
 
 /** Refuses inputs of a kind that a removal operator has no meaning for. */
 final class InputKindCheck {
+  private static final String OF_TEXTS =
+      "there is nothing between two texts; use marginal, conditional-knn or categorical-flip, which put the text of another row";
+
   private InputKindCheck() {}
 
   /**
    * Checks every input that holds features of the instance; others are never changed.
    *
+   * @param reason why others do not fit; texts have a reason of their own
    * @throws RemovalException if the kind of an input does not fit; the message ends with the reason
    */
   static void require(
@@ -21,7 +25,11 @@ final class InputKindCheck {
       if (!fits.test(input.kind())) {
         throw new RemovalException(
             "operator '%s' has no meaning for input '%s' of kind %s: %s"
-                .formatted(operator, input.name(), input.kind(), reason));
+                .formatted(
+                    operator,
+                    input.name(),
+                    input.kind(),
+                    input.kind() == InputKind.TEXTS ? OF_TEXTS : reason));
       }
     }
   }

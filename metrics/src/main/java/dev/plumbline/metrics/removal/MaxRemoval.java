@@ -47,7 +47,7 @@ public final class MaxRemoval implements RemovalPlugin {
       InputKindCheck.require(
           name,
           layout.holding(instance.features()),
-          kind -> kind != InputKind.TOKENS,
+          InputKind::isNumeric,
           "token ids have no order; use token-mask(id) or marginal");
       return new DonorReplacement(instance, background.range().largest());
     }

@@ -45,7 +45,7 @@ public final class MeanRemoval implements RemovalPlugin {
       InputKindCheck.require(
           name,
           layout.holding(instance.features()),
-          kind -> kind != InputKind.TOKENS,
+          InputKind::isNumeric,
           "a mean of token ids is no token; use zero, constant(id) or marginal");
       return new DonorReplacement(instance, background.mean());
     }

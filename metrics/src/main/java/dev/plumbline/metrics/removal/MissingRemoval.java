@@ -49,7 +49,7 @@ public final class MissingRemoval implements RemovalPlugin {
       InputKindCheck.require(
           name,
           layout.holding(instance.features()),
-          kind -> kind != InputKind.TOKENS,
+          InputKind::isNumeric,
           "a token id cannot be NaN; use token-mask(id) or token-delete");
       if (!background.allowsMissing()) {
         throw new RemovalException(

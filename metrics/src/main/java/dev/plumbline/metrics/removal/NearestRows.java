@@ -3,17 +3,20 @@ package dev.plumbline.metrics.removal;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.numerics.StableSort;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** Removed elements take the values of training rows that are near in the elements that stay. */
 final class NearestRows implements Removal.Prepared {
   private final Instance instance;
   private final FloatRows training;
   private final double[] weights;
+  private final BitSet texts;
   private final int neighbors;
   private final double[] picks;
   private Coalition last;
@@ -24,10 +27,12 @@ final class NearestRows implements Removal.Prepared {
    *
    * @param picks one number in [0, 1) per draw, which picks among the candidates by distance
    */
-  NearestRows(Instance instance, Background background, int neighbors, double[] picks) {
+  NearestRows(
+      Instance instance, InputLayout layout, Background background, int neighbors, double[] picks) {
     this.instance = instance;
     this.training = background.rows();
     this.weights = weights(background);
+    this.texts = layout.textElements();
     this.neighbors = Math.min(neighbors, training.count());
     this.picks = picks;
     this.last = Coalition.none(instance.features().features());
@@ -83,6 +88,11 @@ final class NearestRows implements Removal.Prepared {
     return weight * off * off;
   }
 
+  /** The squared difference of two texts, whose numbers say no more than whether they are equal. */
+  private static double ofTexts(float value, float own) {
+    return value == own ? 0 : 2;
+  }
+
   /**
    * The nearest rows by distance, of equal ones the first first, and all that tie with the last.
    */
@@ -92,7 +102,8 @@ final class NearestRows implements Removal.Prepared {
       if (weights[e] > 0 && stays(stay, e)) {
         float own = instance.row().get(0, e);
         for (int row = 0; row < distances.length; row++) {
-          distances[row] += squared(weights[e], training.get(row, e), own);
+          float value = training.get(row, e);
+          distances[row] += texts.get(e) ? ofTexts(value, own) : squared(weights[e], value, own);
         }
       }
     }

@@ -56,7 +56,7 @@ public final class UniformRemoval implements RemovalPlugin {
       InputKindCheck.require(
           name,
           layout.holding(instance.features()),
-          kind -> kind != InputKind.TOKENS,
+          InputKind::isNumeric,
           "token ids have no range; use token-mask(id) or marginal");
       Background.TrainingRange range = background.range();
       return new DonorReplacement(instance, draws, draw -> row(range, place.at(draw).stream()));

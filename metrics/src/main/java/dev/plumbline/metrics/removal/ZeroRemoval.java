@@ -2,6 +2,7 @@ package dev.plumbline.metrics.removal;
 
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Background;
+import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Removal;
@@ -43,6 +44,11 @@ public final class ZeroRemoval implements RemovalPlugin {
     @Override
     public Prepared prepare(
         Instance instance, InputLayout layout, Background background, Draws draws) {
+      InputKindCheck.require(
+          name,
+          layout.holding(instance.features()),
+          kind -> kind != InputKind.TEXTS,
+          "a text has no zero");
       return new DonorReplacement(instance, ConstantRow.of(0, layout, background));
     }
   }

@@ -63,10 +63,12 @@ abstract class NeighborhoodMetric implements MetricPlugin {
   static void requireNumbers(Subject subject) {
     for (InputLayout.Placed placed : subject.featureInputs().inputs()) {
       InputLayout.Input input = placed.input();
-      if (input.kind() == InputKind.TOKENS) {
+      if (!input.kind().isNumeric()) {
         throw new NotApplicableException(
-            "input %s holds token ids, which small noise turns into no words"
-                .formatted(input.name()));
+            input.kind() == InputKind.TEXTS
+                ? "input %s holds texts, and there is nothing near a text".formatted(input.name())
+                : "input %s holds token ids, which small noise turns into no words"
+                    .formatted(input.name()));
       }
     }
   }

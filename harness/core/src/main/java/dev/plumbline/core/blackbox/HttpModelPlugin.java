@@ -75,7 +75,7 @@ public final class HttpModelPlugin extends BlackBoxPlugin {
             Parameter.optional(
                 DATATYPES,
                 new ParameterType.ListOf(text, 1),
-                "the server's types of the inputs, such as FP32; default: INT64 of tokens, else FP32"),
+                "the server's types of the inputs, such as FP32; default: INT64 of tokens, BYTES of texts, else FP32"),
             Parameter.optional(
                 OUTPUT, text, "the output that holds the scores; default: the only one"),
             Parameter.optional(
@@ -92,6 +92,11 @@ public final class HttpModelPlugin extends BlackBoxPlugin {
                 3L,
                 "how often to try again where there is no good answer"))
         .build();
+  }
+
+  @Override
+  public boolean readsTexts() {
+    return true;
   }
 
   @Override

@@ -49,7 +49,7 @@ final class InstancesProtocol extends PredictProtocol {
       throws IOException {
     Shape shape = input.input().shape();
     if (axis == shape.rank()) {
-      number(json, input, row[at]);
+      element(json, input, row[at]);
       return at + 1;
     }
     int next = at;

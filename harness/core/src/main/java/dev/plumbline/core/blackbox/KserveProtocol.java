@@ -38,7 +38,7 @@ final class KserveProtocol extends PredictProtocol {
       json.writeArrayFieldStart("data");
       for (float[] row : rows) {
         for (int e = input.offset(); e < input.end(); e++) {
-          number(json, input, row[e]);
+          element(json, input, row[e]);
         }
       }
       json.writeEndArray();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.core.model.ModelException;
+import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,8 +47,17 @@ abstract class PredictProtocol {
     return bytes.toByteArray();
   }
 
-  /** Writes one number of an input, as a whole number where the server takes those. */
-  final void number(JsonGenerator json, InputLayout.Placed input, float value) throws IOException {
+  /** Writes one element of an input: its text, or a whole number where the server takes those. */
+  final void element(JsonGenerator json, InputLayout.Placed input, float value) throws IOException {
+    if (input.input().kind() == InputKind.TEXTS) {
+      json.writeString(input.input().texts().get((int) value));
+    } else {
+      number(json, input, value);
+    }
+  }
+
+  private void number(JsonGenerator json, InputLayout.Placed input, float value)
+      throws IOException {
     if (!Float.isFinite(value)) {
       throw new ModelException(
           "input '%s' holds %s, which JSON cannot carry; fill in missing values in the dataset"

@@ -16,6 +16,7 @@ import java.util.List;
 record ServerInputs(List<InputLayout.Placed> placed, List<String> names, List<String> types) {
   private static final String FLOAT = "FP32";
   private static final String WHOLE = "INT64";
+  private static final String TEXT = "BYTES";
 
   ServerInputs {
     placed = List.copyOf(placed);
@@ -27,7 +28,8 @@ record ServerInputs(List<InputLayout.Placed> placed, List<String> names, List<St
    * The inputs of a layout.
    *
    * @param names their names; none for those of the dataset
-   * @param types their types; none for whole numbers of tokens and floats of everything else
+   * @param types their types; none for whole numbers of tokens, texts, and floats of everything
+   *     else
    * @throws ModelException if there are names or types, but not one for each input
    */
   static ServerInputs of(InputLayout layout, List<String> names, List<String> types) {
@@ -41,10 +43,18 @@ record ServerInputs(List<InputLayout.Placed> placed, List<String> names, List<St
         called.add(each.input().name());
       }
       if (types.isEmpty()) {
-        typed.add(each.input().kind() == InputKind.TOKENS ? WHOLE : FLOAT);
+        typed.add(type(each.input().kind()));
       }
     }
     return new ServerInputs(placed, called, typed);
+  }
+
+  private static String type(InputKind kind) {
+    return switch (kind) {
+      case TOKENS -> WHOLE;
+      case TEXTS -> TEXT;
+      default -> FLOAT;
+    };
   }
 
   private static void require(String parameter, List<String> given, InputLayout layout) {

@@ -57,7 +57,8 @@ final class ArraysDraft {
     if (!labels.classes()) {
       lines.add(SeenColumn.NUMBERS);
     } else if (!labels.whole()) {
-      lines.add("label-type: classes   # whole numbers that were saved as floats");
+      lines.add(
+          "label-type: classes   # whole numbers that were saved as floats; or numbers, if a regression predicts them");
     }
     if (!LABELS.contains(label)) {
       lines.add("labels: " + YamlText.of(label));

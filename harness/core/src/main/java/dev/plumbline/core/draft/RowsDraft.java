@@ -49,10 +49,11 @@ final class RowsDraft {
 
   /** The column of texts, if a model reads tokens or there is nothing else to read. */
   private Optional<SeenColumn> text() {
+    boolean strings = request.input(InputKind.TEXTS).isPresent();
     boolean alone =
         request.input(InputKind.TOKENS).isPresent() || rows.columns().size() == 2 || isJson();
     return rows.columns().stream()
-        .filter(column -> alone && column.isText())
+        .filter(column -> alone && !strings && column.isText())
         .max(Comparator.comparingDouble(SeenColumn::blanks));
   }
 

@@ -19,6 +19,7 @@ final class SeenColumn {
   private final Set<String> texts = new HashSet<>();
   private final Set<String> numbers = new HashSet<>();
   private boolean missing;
+  private boolean points;
   private boolean fractions;
   private long blanks;
   private long present;
@@ -43,6 +44,7 @@ final class SeenColumn {
 
   private void seeValue(String field) {
     if (field.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?")) {
+      points |= field.contains(".");
       fractions |= field.contains(".") && !field.matches(".*\\.0*");
       add(numbers, field);
     } else {
@@ -92,7 +94,13 @@ final class SeenColumn {
    */
   List<String> asLabel(String remark) {
     String name = "label: " + YamlText.of(this.name) + remark;
-    return isValue() ? List.of(name, NUMBERS) : List.of(name);
+    if (isValue()) {
+      return List.of(name, NUMBERS);
+    }
+    return isNumber() && points
+        ? List.of(
+            name, "# few whole numbers are taken for classes; else write 'label-type: numbers'")
+        : List.of(name);
   }
 
   /** Whether the fields are numbers that no class is called by. */

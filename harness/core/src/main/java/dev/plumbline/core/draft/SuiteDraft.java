@@ -4,6 +4,8 @@ import dev.plumbline.core.draft.DataDraft.DataKind;
 import dev.plumbline.core.model.ModelPortrait;
 import dev.plumbline.core.suite.yaml.YamlText;
 import dev.plumbline.datasets.DatasetException;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.InputLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A first suite for data and a model, with comments that say what to look at. */
 public final class SuiteDraft {
@@ -83,6 +86,9 @@ public final class SuiteDraft {
               ? "give data, a model, or both"
               : "nothing is known of what the model reads; give data too");
     }
+    if (model.stream().flatMap(each -> each.inputs().stream()).anyMatch(SuiteDraft::isText)) {
+      return unsavedTable(model.orElseThrow().inputs());
+    }
     return new DataDraft(
         List.of(
             "type: arrays   # np.savez(\"test.npz\", y=labels, and an array for each of 'inputs')",
@@ -94,6 +100,30 @@ public final class SuiteDraft {
             : inputs.stream().anyMatch(input -> input.endsWith("tokens"))
                 ? DataKind.TOKENS
                 : DataKind.COLUMNS,
+        true,
+        true);
+  }
+
+  private static boolean isText(InputLayout.Input input) {
+    return input.kind() == InputKind.TEXTS;
+  }
+
+  /** A table that does not exist yet, with a column for each input of a model that reads texts. */
+  private static DataDraft unsavedTable(List<InputLayout.Input> inputs) {
+    return new DataDraft(
+        List.of(
+            "type: table   # a file with a header, and a column for each of 'inputs'",
+            "file: rows.csv",
+            "label: y",
+            inputs.stream()
+                .map(input -> YamlText.of(input.name()))
+                .map(name -> name + ": [" + name + "]")
+                .collect(Collectors.joining(", ", "inputs: {", "}")),
+            inputs.stream()
+                .filter(SuiteDraft::isText)
+                .map(input -> YamlText.of(input.name()) + ": text")
+                .collect(Collectors.joining(", ", "types: {", "}"))),
+        DataKind.COLUMNS,
         true,
         true);
   }
@@ -145,6 +175,15 @@ public final class SuiteDraft {
     };
   }
 
+  private static boolean isWithoutGradients(Optional<ModelPortrait> model) {
+    return model
+        .filter(
+            each ->
+                SCORES_ALONE.contains(each.type())
+                    || each.inputs().stream().anyMatch(SuiteDraft::isText))
+        .isPresent();
+  }
+
   private static List<String> methods(DataDraft draft, Optional<ModelPortrait> model) {
     String operator =
         draft.kind() == DataKind.TOKENS
@@ -156,7 +195,7 @@ public final class SuiteDraft {
           "# token-mask(0): write the id of the model's mask token, or of its padding, for 0");
     }
     lines.add("explainers:   # 'plumbline list explainers' has more");
-    if (model.map(ModelPortrait::type).filter(SCORES_ALONE::contains).isPresent()) {
+    if (isWithoutGradients(model)) {
       lines.add("  shapley-sampling: {operator: " + operator + "}   # needs no gradient");
     } else {
       lines.add("  saliency: {}");

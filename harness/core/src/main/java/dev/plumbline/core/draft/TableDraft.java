@@ -2,9 +2,13 @@ package dev.plumbline.core.draft;
 
 import dev.plumbline.core.draft.DataDraft.DataKind;
 import dev.plumbline.core.suite.yaml.YamlText;
+import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -18,8 +22,17 @@ record TableDraft(DraftRequest request, SeenRows rows) {
 
   /** The entry, of a table with this label. */
   DataDraft draft(SeenColumn label) {
+    Map<String, List<String>> wanted = wanted(label);
+    List<String> texts = texts(wanted);
     List<SeenColumn> inputs =
-        rows.columns().stream().filter(column -> column != label && !column.isName()).toList();
+        rows.columns().stream()
+            .filter(column -> column != label)
+            .filter(
+                column ->
+                    wanted.isEmpty()
+                        ? !column.isName()
+                        : wanted.values().stream().anyMatch(each -> each.contains(column.name())))
+            .toList();
     List<String> lines = new ArrayList<>();
     lines.add("type: table");
     lines.addAll(files());
@@ -28,8 +41,15 @@ record TableDraft(DraftRequest request, SeenRows rows) {
             request.label().isEmpty()
                 ? "   # the last column; is it what the model predicts?"
                 : ""));
-    inputs().ifPresent(lines::add);
-    lines.addAll(columns(label, inputs));
+    if (!wanted.isEmpty()) {
+      lines.add(
+          wanted.entrySet().stream()
+              .map(each -> YamlText.of(each.getKey()) + ": " + names(each.getValue()))
+              .collect(Collectors.joining(", ", "inputs: {", "}   # those of the model")));
+    } else {
+      lines.addAll(dropped(label, inputs));
+    }
+    types(inputs, texts).ifPresent(lines::add);
     if (inputs.stream().anyMatch(column -> column.isMissing() && column.isNumber())) {
       lines.add("missing-numbers: median   # or mean, or keep");
     }
@@ -60,39 +80,63 @@ record TableDraft(DraftRequest request, SeenRows rows) {
     return lines;
   }
 
-  private List<String> columns(SeenColumn label, List<SeenColumn> inputs) {
-    List<String> lines = new ArrayList<>();
-    List<SeenColumn> names =
-        rows.columns().stream().filter(column -> column != label && column.isName()).toList();
-    if (!names.isEmpty()) {
-      lines.add(
-          names.stream()
-              .map(column -> YamlText.of(column.name()))
-              .collect(
-                  Collectors.joining(
-                      ", ", "drop: [", "]   # too many different texts: names or ids")));
-    }
-    List<SeenColumn> mixed = inputs.stream().filter(SeenColumn::isMixed).toList();
-    if (!mixed.isEmpty()) {
-      lines.add(
-          mixed.stream()
-              .map(column -> YamlText.of(column.name()) + ": category")
-              .collect(
-                  Collectors.joining(", ", "types: {", "}   # numbers and texts in one column")));
-    }
-    return lines;
+  private List<String> dropped(SeenColumn label, List<SeenColumn> inputs) {
+    List<String> names =
+        rows.columns().stream()
+            .filter(column -> column != label && !inputs.contains(column))
+            .map(SeenColumn::name)
+            .toList();
+    return names.isEmpty()
+        ? List.of()
+        : List.of("drop: %s   # too many different texts: names or ids".formatted(names(names)));
   }
 
-  /** The keys for a model whose inputs are columns: it gets no others, and in its order. */
-  private Optional<String> inputs() {
-    List<InputLayout.Input> wanted = request.inputs();
-    if (wanted.size() < 2
-        || !wanted.stream().allMatch(each -> rows.names().contains(each.name()))) {
-      return Optional.empty();
+  /** The key for columns that are not what they look like. */
+  private static Optional<String> types(List<SeenColumn> inputs, List<String> texts) {
+    List<String> types = new ArrayList<>();
+    inputs.stream()
+        .filter(column -> column.isMixed() && !texts.contains(column.name()))
+        .forEach(column -> types.add(YamlText.of(column.name()) + ": category"));
+    String remark =
+        texts.isEmpty()
+            ? "numbers and texts in one column"
+            : "text: the model reads the strings as they are";
+    texts.forEach(name -> types.add(YamlText.of(name) + ": text"));
+    return types.isEmpty()
+        ? Optional.empty()
+        : Optional.of("types: {%s}   # %s".formatted(String.join(", ", types), remark));
+  }
+
+  private static String names(List<String> columns) {
+    return columns.stream().map(YamlText::of).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  /**
+   * The inputs of a model that are columns, each with its own: it gets no others, and in its order.
+   * A single input of strings gets the longest texts.
+   */
+  private Map<String, List<String>> wanted(SeenColumn label) {
+    List<InputLayout.Input> inputs = request.inputs();
+    boolean strings = request.input(InputKind.TEXTS).isPresent();
+    Map<String, List<String>> wanted = new LinkedHashMap<>();
+    if (inputs.stream().allMatch(each -> rows.names().contains(each.name()))) {
+      if (inputs.size() > 1 || strings) {
+        inputs.forEach(each -> wanted.put(each.name(), List.of(each.name())));
+      }
+    } else if (strings && inputs.size() == 1) {
+      rows.columns().stream()
+          .filter(column -> column != label && !column.isNumber())
+          .max(Comparator.comparingDouble(SeenColumn::blanks))
+          .ifPresent(column -> wanted.put(inputs.get(0).name(), List.of(column.name())));
     }
-    return Optional.of(
-        wanted.stream()
-            .map(each -> YamlText.of(each.name()) + ": [" + YamlText.of(each.name()) + "]")
-            .collect(Collectors.joining(", ", "inputs: {", "}   # those of the model")));
+    return wanted;
+  }
+
+  /** The columns that a model reads as strings. */
+  private List<String> texts(Map<String, List<String>> wanted) {
+    return request.inputs().stream()
+        .filter(input -> input.kind() == InputKind.TEXTS)
+        .flatMap(input -> wanted.getOrDefault(input.name(), List.of()).stream())
+        .toList();
   }
 }

@@ -60,16 +60,20 @@ public final class ExplainerSpecs {
   }
 
   /**
-   * Refuses features that are tokens, whose ids are no numbers.
+   * Refuses features that are tokens or texts, whose numbers are no quantities.
    *
-   * @param why what token ids do not have
-   * @throws NotApplicableException if there are tokens among the inputs that features belong to
+   * @param why what they do not have
+   * @throws NotApplicableException if there are some among the inputs that features belong to
    */
-  public static void requireNoTokens(Subject subject, String why) {
-    if (subject.featureInputs().hasTokens()) {
-      throw new NotApplicableException(
-          "token ids have " + why + "; use random-fixed as a control for tokens");
-    }
+  public static void requireQuantities(Subject subject, String why) {
+    subject
+        .featureInputs()
+        .ids()
+        .ifPresent(
+            ids -> {
+              throw new NotApplicableException(
+                  ids + " have " + why + "; use random-fixed as a control for them");
+            });
   }
 
   /**

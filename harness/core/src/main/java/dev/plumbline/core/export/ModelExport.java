@@ -1,5 +1,6 @@
 package dev.plumbline.core.export;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.plumbline.core.answer.ConcatenatedRows;
 import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.chunk.ChunkSetup;
@@ -231,7 +232,11 @@ final class ModelExport {
       int samples,
       List<Exported> attributions) {}
 
-  private record Input(String name, List<Integer> shape, String kind) {}
+  private record Input(
+      String name,
+      List<Integer> shape,
+      String kind,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> texts) {}
 
   /**
    * What an explainer's values are.
@@ -275,7 +280,8 @@ final class ModelExport {
                             new Input(
                                 input.name(),
                                 input.shape().extents(),
-                                input.kind().name().toLowerCase(Locale.ROOT)))
+                                input.kind().name().toLowerCase(Locale.ROOT),
+                                input.texts()))
                     .toList(),
                 model.dataset().facts().classes(),
                 subjects.size(),

@@ -33,8 +33,8 @@ final class InputRangeHint {
   }
 
   /**
-   * What is known of the range, and which other one is better; empty where inputs are token ids,
-   * which have no range.
+   * What is known of the range, and which other one is better; empty where inputs are token ids or
+   * texts, which have no range.
    */
   Optional<String> words(List<Instance> predicted) {
     return hasRange() ? Optional.of(tried(spread(predicted))) : Optional.empty();
@@ -56,7 +56,7 @@ final class InputRangeHint {
   }
 
   private boolean hasRange() {
-    return kinds().noneMatch(kind -> kind == InputKind.TOKENS);
+    return kinds().allMatch(InputKind::isNumeric);
   }
 
   private boolean isImage() {

@@ -61,6 +61,14 @@ public interface ModelPlugin extends Plugin {
     return List.of();
   }
 
+  /**
+   * Whether models of this kind read texts. Others are refused where the dataset has some: they
+   * would take their numbers for quantities. By default they do not.
+   */
+  default boolean readsTexts() {
+    return false;
+  }
+
   /** A capability that only some models have. */
   enum Offer {
     /** Gradients with respect to its inputs. */

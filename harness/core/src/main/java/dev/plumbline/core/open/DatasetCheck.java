@@ -23,6 +23,7 @@ final class DatasetCheck {
    */
   static List<String> problems(PlannedModel planned, Dataset dataset) {
     List<String> problems = new ArrayList<>(channels(planned, dataset.facts().layout()));
+    problems.addAll(texts(planned, dataset.facts().layout()));
     Stream.of(dataset.test(), dataset.train())
         .flatMap(List::stream)
         .flatMap(instance -> problem(instance, dataset.facts()).stream())
@@ -30,6 +31,20 @@ final class DatasetCheck {
         .map(what -> "dataset '" + planned.dataset().name() + "': " + what + transformed(planned))
         .ifPresent(problems::add);
     return problems;
+  }
+
+  /** Texts of a dataset whose model reads none. */
+  private static List<String> texts(PlannedModel planned, InputLayout layout) {
+    if (planned.plugin().readsTexts() || layout.texts().isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        "model '%s' is of type '%s', which reads numbers alone, but dataset '%s' has texts at %s; leave 'text' out of the 'types' of its columns, so that they are categories"
+            .formatted(
+                planned.name(),
+                planned.plugin().spec().id(),
+                planned.dataset().name(),
+                layout.texts().stream().map(InputLayout.Input::name).toList()));
   }
 
   private static List<String> channels(PlannedModel planned, InputLayout layout) {

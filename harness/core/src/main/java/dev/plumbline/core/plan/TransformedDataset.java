@@ -6,13 +6,14 @@ import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.DatasetFacts;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Instance;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * A data set after the input transform of a model. It is other data, so its content hash is a new
- * one; rows are transformed when they are asked for.
+ * one; rows are transformed when they are asked for. Numbers of texts stay as they are.
  */
 public final class TransformedDataset {
   private TransformedDataset() {}
@@ -32,27 +33,28 @@ public final class TransformedDataset {
             facts.truth(),
             facts.contentHash() + ":" + transform,
             notes),
-        transformed(transform, dataset.train()),
-        transformed(transform, dataset.test()));
+        transformed(transform, dataset.train(), facts.layout().textElements()),
+        transformed(transform, dataset.test(), facts.layout().textElements()));
   }
 
   private record View(DatasetFacts facts, List<Instance> train, List<Instance> test)
       implements Dataset {}
 
-  private static List<Instance> transformed(InputTransform transform, List<Instance> instances) {
+  private static List<Instance> transformed(
+      InputTransform transform, List<Instance> instances, BitSet texts) {
     return new ComputedList<>(
         instances.size(),
         index -> {
           Instance instance = instances.get(index);
           FloatRows row = instance.row();
           return instance.withRow(
-              FloatRows.deferred(row.width(), () -> transformed(transform, row)));
+              FloatRows.deferred(row.width(), () -> transformed(transform, row, texts)));
         });
   }
 
-  private static float[] transformed(InputTransform transform, FloatRows row) {
+  private static float[] transformed(InputTransform transform, FloatRows row, BitSet texts) {
     float[] values = row.copyRow(0);
-    for (int e = 0; e < values.length; e++) {
+    for (int e = texts.nextClearBit(0); e < values.length; e = texts.nextClearBit(e + 1)) {
       values[e] = (float) transform.apply(e, values[e]);
     }
     return values;

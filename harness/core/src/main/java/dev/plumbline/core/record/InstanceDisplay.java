@@ -16,6 +16,9 @@ final class InstanceDisplay {
   /** A feature of many elements, such as a picture, shows so many of them. */
   private static final int SHOWN = 8;
 
+  /** A text shows so many of its characters. */
+  private static final int LONGEST = 80;
+
   private InstanceDisplay() {}
 
   /** What a report shows of an instance. */
@@ -27,8 +30,8 @@ final class InstanceDisplay {
     List<String> names = captions(instance);
     return switch (first.kind()) {
       case TOKENS -> new SampleView.TokenInput(names);
-      case SEGMENTS, SEQUENCE -> new SampleView.SegmentInput(withValues(instance, names));
-      case COLUMNS, IMAGE -> new SampleView.ColumnInput(names, values(instance));
+      case SEGMENTS, SEQUENCE -> new SampleView.SegmentInput(withValues(instance, layout, names));
+      case COLUMNS, TEXTS, IMAGE -> new SampleView.ColumnInput(names, values(instance, layout));
     };
   }
 
@@ -61,14 +64,14 @@ final class InstanceDisplay {
     return names;
   }
 
-  private static List<String> values(Instance instance) {
+  private static List<String> values(Instance instance, InputLayout layout) {
     List<String> values = new ArrayList<>();
     for (int f = 0; f < instance.features().features(); f++) {
       StringBuilder text = new StringBuilder();
       int shown = Math.min(SHOWN, instance.features().size(f));
       for (int i = 0; i < shown; i++) {
-        float value = instance.row().get(0, instance.features().element(f, i));
-        text.append(i == 0 ? "" : ", ").append(String.format(Locale.ROOT, "%.2f", value));
+        text.append(i == 0 ? "" : ", ")
+            .append(value(instance, layout, instance.features().element(f, i)));
       }
       text.append(shown < instance.features().size(f) ? ", …" : "");
       values.add(text.toString());
@@ -76,8 +79,20 @@ final class InstanceDisplay {
     return values;
   }
 
-  private static List<String> withValues(Instance instance, List<String> names) {
-    List<String> values = values(instance);
+  /** An element as it is shown: a number, or its text, of which a long one is cut. */
+  private static String value(Instance instance, InputLayout layout, int element) {
+    float value = instance.row().get(0, element);
+    InputLayout.Input input = layout.inputAt(element);
+    if (input.kind() != InputKind.TEXTS) {
+      return String.format(Locale.ROOT, "%.2f", value);
+    }
+    String text = input.texts().get((int) value);
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+  }
+
+  private static List<String> withValues(
+      Instance instance, InputLayout layout, List<String> names) {
+    List<String> values = values(instance, layout);
     List<String> captions = new ArrayList<>();
     for (int f = 0; f < names.size(); f++) {
       captions.add(names.get(f) + " (" + values.get(f) + ")");

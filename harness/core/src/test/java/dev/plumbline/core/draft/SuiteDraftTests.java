@@ -79,11 +79,47 @@ class SuiteDraftTests {
   }
 
   @Test
+  void fewWholeNumbersWithAPointMayBeClassesOrARegression() throws IOException {
+    String remark = "# few whole numbers are taken for classes; else write 'label-type: numbers'";
+    Path file = Files.writeString(folder.resolve("rows.csv"), "a,y\n1,0.0\n4,2.0\n5,1.0\n");
+    assertThat(draft(file, Optional.empty())).contains(remark);
+    Files.writeString(file, "a,y\n1,0\n4,2\n5,1\n");
+    assertThat(draft(file, Optional.empty())).doesNotContain(remark);
+    Files.writeString(file, "a,y\n1,0.5\n4,2.0\n5,1.0\n");
+    assertThat(draft(file, Optional.empty())).contains("label-type: numbers   # a regression");
+  }
+
+  @Test
   void aModelOfSeveralInputsGetsItsColumns() throws IOException {
     Path file = Files.writeString(folder.resolve("rows.csv"), "a,b,c,y\n1,2,3,no\n4,5,6,yes\n");
     assertThat(draft(file, model(column("b"), column("a"))))
         .contains("inputs: {b: [b], a: [a]}", "type: saved-model");
     assertThat(draft(file, model(column("b"), column("other")))).doesNotContain("inputs:");
+  }
+
+  private static InputLayout.Input strings(String name) {
+    return new InputLayout.Input(name, Shape.of(1), InputKind.TEXTS, List.of("0", "1"));
+  }
+
+  @Test
+  void aModelOfStringsGetsColumnsOfTexts() throws IOException {
+    StringBuilder rows = new StringBuilder("sex,age,note,y\n");
+    for (int i = 0; i < 150; i++) {
+      rows.append(i % 2 == 0 ? "f," : "m,").append(i).append(",this is note ").append(i);
+      rows.append(i % 3 == 0 ? ",no\n" : ",yes\n");
+    }
+    Path file = Files.writeString(folder.resolve("rows.csv"), rows);
+    assertThat(draft(file, model(column("age"), strings("sex"))))
+        .contains("type: table", "inputs: {age: [age], sex: [sex]}")
+        .contains("types: {sex: text}   # text: the model reads the strings as they are")
+        .doesNotContain("saliency", "drop:");
+    // a single input of another name reads the longest texts, however many there are
+    assertThat(draft(file, model(strings("text_input"))))
+        .contains("type: table", "inputs: {text_input: [note]}", "types: {note: text}")
+        .doesNotContain("drop:");
+    String none = new SuiteDraft(folder).text(Optional.empty(), "", model(strings("sex")));
+    assertThat(SuiteReader.readString("draft.yaml", none).datasets()).containsKey("data");
+    assertThat(none).contains("type: table", "inputs: {sex: [sex]}", "types: {sex: text}");
   }
 
   @Test

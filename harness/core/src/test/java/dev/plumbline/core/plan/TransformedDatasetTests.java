@@ -26,10 +26,13 @@ class TransformedDatasetTests {
   // one sample of two pixels with two channels each: (10, 20), (30, 40)
   private static final Dataset DATA = data(10, 20, 30, 40);
 
+  private static Instance sample(float... row) {
+    return new Instance(
+        "a", FloatRows.row(row), 0, FeatureMap.identity(4), new Truth.None(), List.of());
+  }
+
   private static Dataset data(float... row) {
-    Instance instance =
-        new Instance(
-            "a", FloatRows.row(row), 0, FeatureMap.identity(4), new Truth.None(), List.of());
+    Instance instance = sample(row);
     DatasetFacts facts =
         new DatasetFacts(
             InputLayout.of("x", Shape.of(1, 2, 2), InputKind.IMAGE),
@@ -38,6 +41,23 @@ class TransformedDatasetTests {
             "hash",
             Map.of());
     return new FixedDataset(facts, List.of(instance), List.of(instance));
+  }
+
+  @Test
+  void numbersOfTextsStay() {
+    InputLayout layout =
+        new InputLayout(
+            List.of(
+                new InputLayout.Input("age", Shape.of(1), InputKind.COLUMNS),
+                new InputLayout.Input(
+                    "city", Shape.of(1), InputKind.TEXTS, List.of("Lima", "Oslo")),
+                new InputLayout.Input("pay", Shape.of(2), InputKind.COLUMNS)));
+    DatasetFacts facts =
+        new DatasetFacts(
+            layout, List.of("one", "two"), DatasetFacts.TruthKind.NONE, "hash", Map.of());
+    Dataset data = new FixedDataset(facts, DATA.train(), List.of(sample(10, 1, 30, 40)));
+    Dataset seen = TransformedDataset.apply(new InputTransform(List.of(10.0), List.of(2.0)), data);
+    assertThat(seen.test().get(0).row().copyRow(0)).containsExactly(0, 1, 10, 15);
   }
 
   static Stream<Arguments> transforms() {

@@ -67,4 +67,27 @@ class PicturesTests {
                     "segment 1: cat (0.00, 0.00, 0.00, 0.00, 0.00, 0.00, 0.00, 0.00, …)",
                     "segment 2: dog (0.00, 0.00, 0.00, 0.00, 0.00, 0.00, 0.00, 0.00, …)")));
   }
+
+  @Test
+  void aTextIsShownInPlaceOfItsNumberAndALongOneIsCut() {
+    Instance instance =
+        new Instance(
+            "i",
+            FloatRows.row(1, 2.5f, 0),
+            0,
+            FeatureMap.identity(3),
+            new Truth.None(),
+            List.of("city", "age", "remark"));
+    InputLayout layout =
+        new InputLayout(
+            List.of(
+                new InputLayout.Input("city", Shape.of(1), InputKind.TEXTS, List.of("Rome", "Ulm")),
+                new InputLayout.Input("age", Shape.of(1), InputKind.COLUMNS),
+                new InputLayout.Input(
+                    "remark", Shape.of(1), InputKind.TEXTS, List.of("x".repeat(81)))));
+    assertThat(InstanceDisplay.of(instance, layout))
+        .isEqualTo(
+            new SampleView.ColumnInput(
+                List.of("city", "age", "remark"), List.of("Ulm", "2.50", "x".repeat(80) + "…")));
+  }
 }

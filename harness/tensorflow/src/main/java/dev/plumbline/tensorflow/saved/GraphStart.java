@@ -31,6 +31,7 @@ import org.tensorflow.proto.TensorInfo;
  */
 final class GraphStart {
   private static final String PLACEHOLDER = "Placeholder";
+  private static final Set<String> MOVING = Set.of("Identity", "Reshape", "ExpandDims", "Squeeze");
   private static final Set<String> OF_SHAPES = Set.of("Shape", "Size", "Rank");
   private static final Set<DataType> NUMBERS =
       Set.of(
@@ -83,15 +84,38 @@ final class GraphStart {
         .toList();
   }
 
+  /** Whether a parser of examples or a decoder reads an input that is no number. */
+  boolean isParsed() {
+    GraphIndex index = new GraphIndex(flat);
+    Deque<String> waiting = new ArrayDeque<>(texts());
+    while (!waiting.isEmpty()) {
+      for (NodeDef reader : index.readers(waiting.remove())) {
+        if (reader.getOp().startsWith("Parse") || reader.getOp().startsWith("Decode")) {
+          return true;
+        }
+        if (MOVING.contains(reader.getOp())) {
+          waiting.add(reader.getName());
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The inputs that are no numbers and that the output needs. */
+  private List<String> texts() {
+    Set<String> needed = Ancestors.of(nodes, List.of(output));
+    return flat.getNodeList().stream()
+        .filter(node -> isInput(node) && needed.contains(node.getName()))
+        .map(NodeDef::getName)
+        .filter(name -> !isNumber(name + ":0"))
+        .toList();
+  }
+
   private List<String> offered() {
     Set<String> needed = Ancestors.of(nodes, List.of(output));
     GraphIndex index = new GraphIndex(flat);
     Set<String> found = new LinkedHashSet<>();
-    Deque<String> waiting = new ArrayDeque<>();
-    flat.getNodeList().stream()
-        .filter(node -> isInput(node) && needed.contains(node.getName()))
-        .filter(node -> !isNumber(node.getName() + ":0"))
-        .forEach(node -> waiting.add(node.getName()));
+    Deque<String> waiting = new ArrayDeque<>(texts());
     Set<String> seen = new HashSet<>();
     while (!waiting.isEmpty()) {
       for (NodeDef reader : index.readers(waiting.remove())) {

@@ -115,9 +115,12 @@ public record InlinedModel(
       graph = RestoreNodes.from(graph, saver, files);
       roots.add(RestoreNodes.root(saver));
     }
+    roots.addAll(LookupTables.initializers(folder.graph()));
     source.binding().parts().forEach(part -> roots.add(part.tensor().toString()));
     try {
-      return new FunctionInliner(graph, source.runtime().ops()::get, trips).inline(roots);
+      FlatGraph flat = new FunctionInliner(graph, source.runtime().ops()::get, trips).inline(roots);
+      return new FlatGraph(
+          LookupTables.filled(flat.graph()), flat.roots(), flat.loops(), flat.rewrites());
     } catch (IllegalArgumentException e) {
       throw new ModelException(
           "the graph of " + folder.file() + " cannot be inlined: " + e.getMessage(), e);

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.DataType;
@@ -70,19 +71,14 @@ public record InputBinding(List<BoundInput> parts, int width, int fixedBatch) {
    */
   public static InputBinding of(
       SignatureDef signature, InputLayout layout, List<String> order, AxisOrder channels) {
-    Map<String, TensorInfo> infos = new TreeMap<>(signature.getInputsMap());
-    List<String> keys = order(infos, layout, order);
+    List<String> keys = order(signature, layout, order);
     boolean paired = keys.size() == layout.inputs().size();
     List<BoundInput> parts = new ArrayList<>();
     int offset = 0;
     int batch = 0;
     for (int i = 0; i < keys.size(); i++) {
       String key = keys.get(i);
-      TensorInfo info = infos.get(key);
-      if (info == null) {
-        throw new ModelException(
-            "the signature has no input '" + key + "'; known: " + infos.keySet());
-      }
+      TensorInfo info = info(signature, key);
       DataType type = supported(key, info.getDtype());
       Shape expected = paired ? layout.inputs().get(i).shape() : null;
       List<Integer> shape = SampleShape.of(key, info.getTensorShape(), expected, channels);
@@ -201,8 +197,30 @@ public record InputBinding(List<BoundInput> parts, int width, int fixedBatch) {
     }
   }
 
-  private static List<String> order(
-      Map<String, TensorInfo> infos, InputLayout layout, List<String> order) {
+  /**
+   * An input of a signature.
+   *
+   * @throws ModelException if there is none of this name
+   */
+  static TensorInfo info(SignatureDef signature, String key) {
+    if (!signature.containsInputs(key)) {
+      throw new ModelException(
+          "the signature has no input '"
+              + key
+              + "'; known: "
+              + new TreeSet<>(signature.getInputsMap().keySet()));
+    }
+    return signature.getInputsOrThrow(key);
+  }
+
+  /**
+   * The inputs of a signature in the order in which they lie in a row.
+   *
+   * @param order as the suite lists them; empty to match them by name
+   * @throws ModelException if they are not listed, and have other names than the dataset's
+   */
+  static List<String> order(SignatureDef signature, InputLayout layout, List<String> order) {
+    Map<String, TensorInfo> infos = new TreeMap<>(signature.getInputsMap());
     if (!order.isEmpty()) {
       if (order.size() != infos.size()) {
         throw new ModelException(

@@ -3,6 +3,7 @@ package dev.plumbline.tensorflow.saved;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.tensorflow.engine.EngineRuntime;
+import dev.plumbline.tensorflow.graph.NodeAttributes;
 import dev.plumbline.tensorflow.graph.TensorName;
 import dev.plumbline.tensorflow.inlining.FlatGraph;
 import dev.plumbline.tensorflow.inlining.FunctionInliner;
@@ -94,42 +95,103 @@ public record ServedModel(
    * @throws ModelException if they do not fit each other
    */
   public InputBinding binding(InputLayout layout, AxisOrder order) {
-    refuseText();
-    boolean stored = saved.form() == SavedModelFolder.Form.STORED;
-    Set<String> names = new HashSet<>();
-    layout.inputs().forEach(input -> names.add(input.name()));
-    boolean named = !stored && names.equals(new HashSet<>(inputs));
-    return InputBinding.of(definition(), layout, named ? List.of() : inputs, order);
+    return InputBinding.of(definition(), layout, listed(layout), order);
   }
 
-  private void refuseText() {
-    List<String> texts =
-        definition().getInputsMap().entrySet().stream()
-            .filter(input -> input.getValue().getDtype() == DataType.DT_STRING)
-            .map(Map.Entry::getKey)
-            .sorted()
-            .toList();
-    if (!texts.isEmpty()) {
-      List<String> offers = offers();
-      throw new ModelException(
-          "the model reads text at %s, and rows are numbers; %s"
-              .formatted(
-                  texts,
-                  offers.isEmpty()
-                      ? "name a signature that takes numbers with 'signature'"
-                      : "begin it behind that with 'start: [%s]', in the order of the dataset's columns ('plumbline show-model' says which is which), or name a signature that takes numbers with 'signature'"
-                          .formatted(String.join(", ", offers))));
+  /** The inputs in the order of a row; none where they are matched by name. */
+  private List<String> listed(InputLayout layout) {
+    boolean stored = saved.form() == SavedModelFolder.Form.STORED;
+    boolean named = !stored && new HashSet<>(names(layout)).equals(new HashSet<>(inputs));
+    return named ? List.of() : inputs;
+  }
+
+  /**
+   * The same model, whose inputs of strings take the numbers of the dataset's texts.
+   *
+   * @throws ModelException if the dataset has texts where the model takes something else, or the
+   *     other way round
+   */
+  public ServedModel reading(InputLayout layout) {
+    if (layout.texts().isEmpty()) {
+      refuseStrings();
+      return this;
     }
+    List<String> keys = InputBinding.order(definition(), layout, listed(layout));
+    if (keys.size() != layout.inputs().size()) {
+      throw new ModelException(
+          "the model has the inputs %s, but the dataset has %s; with texts among them, each input of the model is one of the dataset"
+              .formatted(keys, names(layout)));
+    }
+    for (int i = 0; i < keys.size(); i++) {
+      requireSame(keys.get(i), layout.inputs().get(i));
+    }
+    return new ServedModel(
+        saved.with(TextInputs.numbered(saved.graph(), signature, keys, layout)),
+        signature,
+        output,
+        names(layout));
+  }
+
+  private static List<String> names(InputLayout layout) {
+    return layout.inputs().stream().map(InputLayout.Input::name).toList();
+  }
+
+  /** Refuses an input of strings without texts, and texts at an input of something else. */
+  private void requireSame(String key, InputLayout.Input input) {
+    DataType type = InputBinding.info(definition(), key).getDtype();
+    if (type == DataType.DT_STRING && input.texts().isEmpty()) {
+      throw new ModelException(
+          "input '%s' of the model takes strings, but the dataset has numbers at '%s'; if these are columns of a table, write 'types: {COLUMN: text}' for them"
+              .formatted(key, input.name()));
+    }
+    if (type != DataType.DT_STRING && !input.texts().isEmpty()) {
+      throw new ModelException(
+          "input '%s' of the model takes numbers (%s), but the dataset has texts at '%s'; leave 'text' out of the 'types' of its columns"
+              .formatted(key, NodeAttributes.words(type), input.name()));
+    }
+  }
+
+  private void refuseStrings() {
+    List<String> strings = strings();
+    if (strings.isEmpty()) {
+      return;
+    }
+    GraphStart start = start(flat());
+    String column =
+        start.isParsed()
+            ? ""
+            : "if a table has it as columns, write 'types: {COLUMN: text}' for them on the dataset; or ";
+    List<String> offers = start.offers();
+    throw new ModelException(
+        "the model reads text at %s, and the dataset has numbers; %s%s"
+            .formatted(
+                strings,
+                column,
+                offers.isEmpty()
+                    ? "name a signature that takes numbers with 'signature'"
+                    : "begin it behind that with 'start: [%s]', in the order of the dataset's columns ('plumbline show-model' says which is which), or name a signature that takes numbers with 'signature'"
+                        .formatted(String.join(", ", offers))));
+  }
+
+  /** The inputs of strings. */
+  private List<String> strings() {
+    return definition().getInputsMap().entrySet().stream()
+        .filter(input -> input.getValue().getDtype() == DataType.DT_STRING)
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
   }
 
   /**
    * The tensors at which the model can begin behind inputs that are no numbers; none if all are.
    */
   public List<String> offers() {
-    boolean numbers =
-        definition().getInputsMap().values().stream()
-            .noneMatch(info -> info.getDtype() == DataType.DT_STRING);
-    return numbers ? List.of() : start(flat()).offers();
+    return strings().isEmpty() ? List.of() : start(flat()).offers();
+  }
+
+  /** Whether a parser or decoder reads an input of strings, so that no column of texts is one. */
+  public boolean isParsed() {
+    return !strings().isEmpty() && start(flat()).isParsed();
   }
 
   /**

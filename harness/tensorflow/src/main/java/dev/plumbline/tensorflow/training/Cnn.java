@@ -108,7 +108,7 @@ public final class Cnn implements ModelPlugin {
         Shape embedded = Shape.of(tokens.length(), width);
         yield new InputRows.MapsOfTokens(tokens, stages(embedded, parameters), name);
       }
-      case COLUMNS, SEGMENTS -> new InputRows.PlainRows(input, read.shape().size());
+      case COLUMNS, TEXTS, SEGMENTS -> new InputRows.PlainRows(input, read.shape().size());
     };
   }
 

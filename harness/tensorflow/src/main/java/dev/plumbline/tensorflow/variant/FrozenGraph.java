@@ -40,7 +40,10 @@ public record FrozenGraph(GraphDef graph, String logits, Map<String, String> nam
    * @throws NotApplicableException if it holds what no constant can hold
    */
   public static FrozenGraph of(ModelGraph model) {
-    model.graph().getNodeList().forEach(FrozenGraph::refuseResource);
+    boolean filled = model.graph().getNodeList().stream().anyMatch(node -> fills(node.getOp()));
+    model.graph().getNodeList().stream()
+        .filter(node -> !filled || !node.getOp().startsWith("HashTable"))
+        .forEach(FrozenGraph::refuseResource);
     return of(model.graph(), model.logits(), reads -> values(model, reads));
   }
 
@@ -68,6 +71,11 @@ public record FrozenGraph(GraphDef graph, String logits, Map<String, String> nam
     }
     GraphDef frozen = needed.toBuilder().clearNode().addAllNode(nodes).build();
     return new FrozenGraph(Ancestors.prune(frozen, List.of(logits)), logits, names);
+  }
+
+  /** Whether an operation fills a table of words, so that a copy of the graph fills its own. */
+  private static boolean fills(String operation) {
+    return operation.startsWith("LookupTableImport") || operation.startsWith("InitializeTable");
   }
 
   /** Refuses a table or a queue, whose content no constant can hold. */

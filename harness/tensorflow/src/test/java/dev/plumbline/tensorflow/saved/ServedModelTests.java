@@ -140,7 +140,7 @@ class ServedModelTests {
   void textWithoutAStartSaysWhereToBegin() {
     writeParser();
     String message =
-        "the model reads text at [examples], and rows are numbers; begin it behind that with 'start: [age, pay]'";
+        "the model reads text at [examples], and the dataset has numbers; begin it behind that with 'start: [age, pay]'";
     assertThatThrownBy(() -> open(2, 2, Map.of()).close())
         .isInstanceOf(ModelException.class)
         .hasMessageContaining(message);

@@ -65,9 +65,13 @@ public final class MultipliedAverageDrop implements MetricPlugin {
   }
 
   private static Step<Score> start(Subject subject, Attribution attribution) {
-    if (subject.featureInputs().hasTokens()) {
-      throw new NotApplicableException("token ids cannot be multiplied");
-    }
+    subject
+        .featureInputs()
+        .ids()
+        .ifPresent(
+            ids -> {
+              throw new NotApplicableException(ids + " cannot be multiplied");
+            });
     Vector values = attribution.features();
     return AttributionCheck.of(values)
         .atLeast(2, "one feature has nothing to be compared with")

@@ -42,10 +42,9 @@ public final class InfidelityMetric implements Metric.OfExplanation {
   @Override
   public Step<Score> evaluate(Subject subject, Attribution attribution) {
     boolean moves = perturbation instanceof ElementDisplacements;
-    if (moves
-        && subject.featureInputs().hasTokens()
-        && attribution.site().kind() == SiteKind.INPUT) {
-      throw new NotApplicableException("token ids cannot be moved by noise");
+    Optional<String> ids = subject.featureInputs().ids();
+    if (moves && ids.isPresent() && attribution.site().kind() == SiteKind.INPUT) {
+      throw new NotApplicableException(ids.get() + " cannot be moved by noise");
     }
     Function<OutputDrops, Score> score = drops -> score(new InfidelityError(drops));
     return perturbation.drops(subject, attribution, score);

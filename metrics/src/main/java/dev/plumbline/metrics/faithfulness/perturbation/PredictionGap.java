@@ -76,9 +76,13 @@ final class PredictionGap implements Metric.OfExplanation {
 
   @Override
   public Step<Score> evaluate(Subject subject, Attribution attribution) {
-    if (subject.featureInputs().hasTokens()) {
-      throw new NotApplicableException("token ids cannot be moved by noise");
-    }
+    subject
+        .featureInputs()
+        .ids()
+        .ifPresent(
+            ids -> {
+              throw new NotApplicableException(ids + " cannot be moved by noise");
+            });
     Vector sizes = attribution.features().map(Math::abs);
     return AttributionCheck.of(sizes)
         .atLeast(2, "one feature has nothing to correlate with")

@@ -40,7 +40,7 @@ public final class DistanceToMean implements ExplainerPlugin {
   }
 
   private static Step<Attribution> explain(Subject subject) {
-    ExplainerSpecs.requireNoTokens(subject, "no mean and no distance");
+    ExplainerSpecs.requireQuantities(subject, "no mean and no distance");
     FeatureMap features = subject.instance().features();
     FloatRows row = subject.instance().row();
     FloatRows mean = subject.background().mean();

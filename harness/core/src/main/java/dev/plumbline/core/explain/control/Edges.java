@@ -44,7 +44,7 @@ public final class Edges implements ExplainerPlugin {
 
   private static Step<Attribution> explain(Subject subject) {
     InputLayout.FeatureInputs own = subject.featureInputs();
-    ExplainerSpecs.requireNoTokens(subject, "no magnitude");
+    ExplainerSpecs.requireQuantities(subject, "no magnitude");
     double[] edges = new double[subject.layout().width()];
     for (InputLayout.Placed placed : own.inputs()) {
       write(edges, subject.instance().row(), placed);

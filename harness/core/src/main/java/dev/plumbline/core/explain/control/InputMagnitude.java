@@ -36,7 +36,7 @@ public final class InputMagnitude implements ExplainerPlugin {
   }
 
   private static Step<Attribution> explain(Subject subject) {
-    ExplainerSpecs.requireNoTokens(subject, "no magnitude");
+    ExplainerSpecs.requireQuantities(subject, "no magnitude");
     FloatRows row = subject.instance().row();
     double[] sizes = new double[row.width()];
     for (int e = 0; e < sizes.length; e++) {

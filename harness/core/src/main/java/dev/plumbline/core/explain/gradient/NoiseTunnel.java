@@ -74,7 +74,7 @@ public final class NoiseTunnel implements ExplainerPlugin {
           default -> DrawStatistic.Moment.MEAN;
         };
     return subject -> {
-      refuseTokens(subject);
+      refuseIds(subject);
       FloatRows x = subject.instance().row();
       Vector sigmas =
           relative
@@ -101,11 +101,19 @@ public final class NoiseTunnel implements ExplainerPlugin {
         new Query.ExplanationsBy(of, copies), all -> summary(all, statistic, subject));
   }
 
-  private static void refuseTokens(Subject subject) {
-    if (subject.featureInputs().hasTokens()) {
-      throw new NotApplicableException(
-          "noise cannot be added to token ids; use smoothgrad, which adds it at the embedding");
-    }
+  private static void refuseIds(Subject subject) {
+    subject
+        .featureInputs()
+        .ids()
+        .ifPresent(
+            ids -> {
+              throw new NotApplicableException(
+                  "noise cannot be added to "
+                      + ids
+                      + (ids.equals("texts")
+                          ? ""
+                          : "; use smoothgrad, which adds it at the embedding"));
+            });
   }
 
   /** Computes the statistic for each element; features get the sums over their elements. */

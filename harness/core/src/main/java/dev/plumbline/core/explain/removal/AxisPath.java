@@ -62,9 +62,13 @@ public final class AxisPath implements ExplainerPlugin {
   }
 
   private static Step<Attribution> explain(Subject subject, FloatRows start, boolean ascending) {
-    if (subject.featureInputs().hasTokens()) {
-      throw new NotApplicableException("there is no path between token ids; use shapley");
-    }
+    subject
+        .featureInputs()
+        .ids()
+        .ifPresent(
+            ids -> {
+              throw new NotApplicableException("there is no path between " + ids + "; use shapley");
+            });
     FeatureMap features = subject.instance().features();
     int n = features.features();
     return Step.askOnce(

@@ -56,11 +56,13 @@ final class SoftMasks {
                     new NotApplicableException(
                         "soft masks need features in one input; here they lie in "
                             + own.inputs().size()));
-    if (placed.input().kind() == InputKind.TOKENS) {
-      throw new NotApplicableException(
-          "soft masks blend the sample with a baseline, and token ids cannot be blended; use a"
-              + " method that removes tokens, such as banzhaf or kernel-shap");
-    }
+    own.ids()
+        .ifPresent(
+            ids -> {
+              throw new NotApplicableException(
+                  "soft masks blend the sample with a baseline, and %s cannot be blended; use a method that removes %s, such as banzhaf or kernel-shap"
+                      .formatted(ids, ids.equals("texts") ? ids : "tokens"));
+            });
     return placed;
   }
 
