@@ -17,7 +17,7 @@ import java.util.Arrays;
  * what they found.
  *
  * <pre>
- * java -cp … dev.plumbline.benchmarks.LoadTime MODEL HEIGHT,WIDTH,CHANNELS CLASSES CACHE
+ * java -cp … dev.plumbline.benchmarks.LoadTime MODEL HEIGHT,WIDTH,CHANNELS OUTPUTS CACHE
  * </pre>
  */
 public final class LoadTime {
