@@ -24,6 +24,12 @@ import java.util.Map;
  * <p>Workloads are named as in {@link Workload}, separated by commas; all of them if none is named.
  */
 public final class PairedComparison {
+  /** The share by which a slice must beat the best one so far to be a gain. */
+  private static final double GAIN = 0.02;
+
+  private static final int WITHOUT_GAIN = 4;
+  private static final int MOST_WARM_UP = 30;
+
   private final int slices;
   private final double seconds;
   private final PrintStream out;
@@ -83,7 +89,7 @@ public final class PairedComparison {
     Map<Implementation, double[]> rates = new EnumMap<>(Implementation.class);
     sides.forEach(side -> rates.put(side, new double[slices]));
     for (Implementation side : sides) {
-      slice(network, side, work);
+      warmUp(network, side, work);
     }
     for (int slice = 0; slice < slices; slice++) {
       for (Implementation side : sides) {
@@ -91,6 +97,20 @@ public final class PairedComparison {
       }
     }
     return rates;
+  }
+
+  /**
+   * Runs one side until it has gained nothing over several slices. On a busy machine the compiler
+   * may take seconds to get to the loops of a workload; what is timed before says nothing.
+   */
+  private void warmUp(PreparedNetwork network, Implementation side, Workload work) {
+    double best = 0;
+    int without = 0;
+    for (int slice = 0; slice < MOST_WARM_UP && without < WITHOUT_GAIN; slice++) {
+      double rate = slice(network, side, work);
+      without = rate > best * (1 + GAIN) ? 0 : without + 1;
+      best = Math.max(best, rate);
+    }
   }
 
   /** Samples per second of processor time over one slice. */

@@ -2,7 +2,6 @@ package dev.plumbline.metrics.model;
 
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.Arrays;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -55,39 +54,62 @@ public final class DrawStatistic {
     this.kind = kind;
     this.featureOf = IntStream.range(0, features.elements()).map(features::featureOf).toArray();
     this.elements = new ShiftedSums(featureOf.length);
-    this.sums = new ShiftedSums(features.features());
+    boolean same = kind == Moment.MEAN && areElements(features);
+    this.sums = same ? elements : new ShiftedSums(features.features());
     this.terms = new double[features.features()];
+  }
+
+  /** Whether each element is the feature of its index, so that sums over features are elements. */
+  private static boolean areElements(FeatureMap features) {
+    return features.features() == features.elements()
+        && IntStream.range(0, features.elements()).allMatch(e -> features.featureOf(e) == e);
   }
 
   /** Adds a draw. */
   public void add(double[] draw) {
     draws++;
-    Arrays.fill(terms, 0);
     switch (kind) {
-      case MEAN -> addTerms(draw, e -> draw[e]);
-      case MEAN_SQUARE -> addTerms(draw, e -> draw[e] * draw[e]);
+      case MEAN -> addMean(draw);
+      case MEAN_SQUARE -> addSquares(draw);
       case VARIANCE -> addIncrements(draw);
-    }
-    if (kind != Moment.VARIANCE || draws > 1) {
-      sums.add(terms);
     }
   }
 
-  private void addTerms(double[] draw, IntToDoubleFunction term) {
+  private void addMean(double[] draw) {
     elements.add(draw);
+    if (sums == elements) {
+      return;
+    }
+    Arrays.fill(terms, 0);
     for (int e = 0; e < featureOf.length; e++) {
       if (featureOf[e] >= 0) {
-        terms[featureOf[e]] += term.applyAsDouble(e);
+        terms[featureOf[e]] += draw[e];
       }
     }
+    sums.add(terms);
+  }
+
+  private void addSquares(double[] draw) {
+    elements.add(draw);
+    Arrays.fill(terms, 0);
+    for (int e = 0; e < featureOf.length; e++) {
+      if (featureOf[e] >= 0) {
+        terms[featureOf[e]] += draw[e] * draw[e];
+      }
+    }
+    sums.add(terms);
   }
 
   private void addIncrements(double[] draw) {
-    for (int e = 0; e < featureOf.length && draws > 1; e++) {
-      if (featureOf[e] >= 0) {
-        double off = draw[e] - elements.mean(e);
-        terms[featureOf[e]] += off * off * (draws - 1) / draws;
+    if (draws > 1) {
+      Arrays.fill(terms, 0);
+      for (int e = 0; e < featureOf.length; e++) {
+        if (featureOf[e] >= 0) {
+          double off = draw[e] - elements.mean(e);
+          terms[featureOf[e]] += off * off * (draws - 1) / draws;
+        }
       }
+      sums.add(terms);
     }
     elements.add(draw);
   }

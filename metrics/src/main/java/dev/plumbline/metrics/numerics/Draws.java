@@ -38,6 +38,14 @@ public record Draws(long key) {
     return new Stream(key);
   }
 
+  /**
+   * The {@link #stream} from which so many numbers of 64 bits have been drawn, without drawing
+   * them: the state of SplitMix64 grows by the same step each time.
+   */
+  public RandomGenerator streamAfter(long drawn) {
+    return new Stream(key + drawn * GOLDEN);
+  }
+
   /** A uniformly random permutation of 0 .. n-1 (Fisher-Yates), the same for equal places. */
   public int[] permutation(int n) {
     int[] order = new int[n];

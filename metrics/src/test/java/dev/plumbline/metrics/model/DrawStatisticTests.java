@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.plumbline.metrics.model.DrawStatistic.Estimate;
 import dev.plumbline.metrics.model.DrawStatistic.Moment;
 import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.random.RandomGenerator;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,20 @@ class DrawStatisticTests {
     assertThat(estimate.values().size()).isEqualTo(3);
     assertThat(estimate.errors().size()).isEqualTo(1);
     assertThat(estimate.errors().get(0)).isCloseTo(error, EXACT);
+  }
+
+  /** Features that are the elements in another order have the errors of their elements. */
+  @Test
+  void errorsAreInTheOrderOfTheFeatures() {
+    double[][] draws = {{1, 10, -2}, {3, 40, -2}, {8, 20, -2}};
+    Estimate own = of(Moment.MEAN, FeatureMap.identity(3), draws);
+    Estimate turned = of(Moment.MEAN, FeatureMap.of(2, 0, 1), draws);
+    assertThat(turned.values()).isEqualTo(own.values());
+    // 1, 3, 8 have s² = 13, and 10, 40, 20 have 700/3
+    assertThat(own.errors().get(0)).isCloseTo(Math.sqrt(13 / 3.0), EXACT);
+    assertThat(own.errors().get(1)).isCloseTo(Math.sqrt(700 / 9.0), EXACT);
+    assertThat(turned.errors())
+        .isEqualTo(Vector.of(own.errors().get(1), own.errors().get(2), own.errors().get(0)));
   }
 
   /** A sum of squares of 0.1 would leave a variance of rounding. */

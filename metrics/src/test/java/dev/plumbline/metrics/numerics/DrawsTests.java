@@ -30,6 +30,19 @@ class DrawsTests {
   }
 
   @Test
+  void goesOnBehindWhatWasNotDrawn() {
+    Draws place = Draws.of(2).at("masks");
+    RandomGenerator drawn = place.stream();
+    for (int i = 0; i < 49; i++) {
+      drawn.nextDouble();
+    }
+    RandomGenerator after = place.streamAfter(49);
+    for (int i = 0; i < 5; i++) {
+      assertThat(after.nextLong()).isEqualTo(drawn.nextLong());
+    }
+  }
+
+  @Test
   void dependsOnThePlaceAndNotOnWhenItIsAsked() {
     Draws root = Draws.of(1);
     long early = root.at("a").at(3).stream().nextLong();

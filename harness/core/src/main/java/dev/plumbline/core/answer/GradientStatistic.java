@@ -13,6 +13,7 @@ import java.nio.FloatBuffer;
 final class GradientStatistic implements RowSink {
   private final DrawStatistic statistic;
   private final Weighing weighing;
+  private final float[] read;
   private final double[] gradient;
 
   /** Changes the gradient of a row before it is accumulated. */
@@ -23,6 +24,7 @@ final class GradientStatistic implements RowSink {
   private GradientStatistic(DrawStatistic statistic, int width, Weighing weighing) {
     this.statistic = statistic;
     this.weighing = weighing;
+    this.read = new float[width];
     this.gradient = new double[width];
   }
 
@@ -54,8 +56,9 @@ final class GradientStatistic implements RowSink {
 
   @Override
   public void accept(int row, FloatBuffer values, int offset) {
+    values.get(offset, read);
     for (int i = 0; i < gradient.length; i++) {
-      gradient[i] = values.get(offset + i);
+      gradient[i] = read[i];
     }
     weighing.weigh(row, gradient);
     statistic.add(gradient);

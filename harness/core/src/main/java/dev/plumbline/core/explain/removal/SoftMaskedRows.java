@@ -14,8 +14,9 @@ import java.util.List;
  * affine first part can exploit.
  */
 final class SoftMaskedRows implements Rows {
-  private final float[] sample;
   private final float[] behind;
+  private final double[] from;
+  private final double[] towards;
   private final SoftMasks masks;
   private final int start;
   private final int end;
@@ -33,13 +34,17 @@ final class SoftMaskedRows implements Rows {
    */
   SoftMaskedRows(
       FloatRows x, FloatRows behind, InputLayout.Placed masked, SoftMasks masks, int count) {
-    this.sample = x.copyRow(0);
     this.behind = behind.copyRow(0);
+    this.from = behind.copyDoubles(0);
+    this.towards = x.copyDoubles(0);
+    for (int e = 0; e < towards.length; e++) {
+      towards[e] -= from[e];
+    }
     this.masks = masks;
     this.start = masked.offset();
     this.end = masked.end();
     this.mask = new double[masks.positions()];
-    this.written = sample.clone();
+    this.written = x.copyRow(0);
     this.order = new int[count];
     this.starts = new int[masks.shifts() + 1];
     int[] shifts = new int[count];
@@ -68,7 +73,7 @@ final class SoftMaskedRows implements Rows {
 
   @Override
   public int width() {
-    return sample.length;
+    return written.length;
   }
 
   @Override
@@ -81,7 +86,7 @@ final class SoftMaskedRows implements Rows {
     int channels = (end - start) / mask.length;
     for (int channel = 0; channel < channels; channel++) {
       for (int i = 0, e = start + channel; i < mask.length; i++, e += channels) {
-        written[e] = (float) (behind[e] + mask[i] * ((double) sample[e] - behind[e]));
+        written[e] = (float) (from[e] + mask[i] * towards[e]);
       }
     }
     target.put(offset, written, 0, written.length);

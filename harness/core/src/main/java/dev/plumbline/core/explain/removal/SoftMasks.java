@@ -15,7 +15,10 @@ import java.util.random.RandomGenerator;
 final class SoftMasks {
   private final Axis down;
   private final Axis across;
-  private final double p;
+
+  /** A cell is 1 if the first 53 bits of its draw, a whole number, are less than this. */
+  private final long limit;
+
   private final Draws draws;
 
   /**
@@ -30,7 +33,7 @@ final class SoftMasks {
   SoftMasks(int height, int width, int grid, double p, Draws draws) {
     this.down = new Axis(height, height == 1 ? 1 : grid);
     this.across = new Axis(width, width == 1 ? 1 : grid);
-    this.p = p;
+    this.limit = (long) Math.ceil(p * 0x1p53);
     this.draws = draws;
   }
 
@@ -83,9 +86,7 @@ final class SoftMasks {
 
   /** Returns the shift of the k-th mask. */
   int shift(int k) {
-    RandomGenerator random = draws.at(k).stream();
-    cells(random);
-    return shift(random);
+    return shift(draws.at(k).streamAfter(cells()));
   }
 
   private int shift(RandomGenerator random) {
@@ -111,10 +112,14 @@ final class SoftMasks {
     enlarge(cells, shift(random), mask);
   }
 
+  /**
+   * The cells of a mask, each by the next 64 bits of a stream. A difference and its sign stand for
+   * a comparison, since a branch that is taken at random takes longer than all else here.
+   */
   private double[] cells(RandomGenerator random) {
     double[] cells = new double[cells()];
     for (int c = 0; c < cells.length; c++) {
-      cells[c] = random.nextDouble() < p ? 1 : 0;
+      cells[c] = ((random.nextLong() >>> 11) - limit) >>> 63;
     }
     return cells;
   }
@@ -124,7 +129,8 @@ final class SoftMasks {
     int shiftDown = shift / across.size;
     int shiftAcross = shift % across.size;
     int width = across.extent;
-    double[] wide = new double[down.cells * width];
+    boolean single = down.extent == 1; // positions in a row have one row of cells
+    double[] wide = single ? mask : new double[down.cells * width];
     for (int row = 0; row < down.cells; row++) {
       int from = row * across.cells;
       for (int x = 0; x < width; x++) {
@@ -134,7 +140,7 @@ final class SoftMasks {
         wide[row * width + x] = first + across.share[at] * (second - first);
       }
     }
-    for (int y = 0; y < down.extent; y++) {
+    for (int y = 0; y < down.extent && !single; y++) {
       int at = shiftDown + y;
       mix(wide, down.lower[at] * width, down.upper[at] * width, down.share[at], mask, y * width);
     }

@@ -19,6 +19,7 @@ import dev.plumbline.testkit.Answerer;
 import dev.plumbline.testkit.ClosedForm;
 import dev.plumbline.testkit.TestSample;
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class RiseTests {
@@ -90,6 +91,20 @@ class RiseTests {
             ClosedForm.linear(1, 1, 10),
             TestSample.of(2, 3));
     assertValues(attribution.features(), EXACT, 33, 33);
+  }
+
+  @Test
+  void drawsTheCellsOfAMaskAndThenItsShift() {
+    // cells of 2 by 3 positions; a cell stays where its draw from [0, 1) is less than p
+    Draws draws = Draws.of(3).at("rise");
+    SoftMasks masks = new SoftMasks(5, 9, 3, .3, draws);
+    for (int k = 0; k < 50; k++) {
+      RandomGenerator random = draws.at(k).stream();
+      double[] cells = new double[9];
+      Arrays.setAll(cells, c -> random.nextDouble() < .3 ? 1 : 0);
+      assertThat(masks.cells(k)).containsExactly(cells);
+      assertThat(masks.shift(k)).isEqualTo(random.nextInt(2) * 3 + random.nextInt(3));
+    }
   }
 
   @Test
