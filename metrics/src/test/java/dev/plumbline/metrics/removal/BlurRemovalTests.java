@@ -98,7 +98,8 @@ class BlurRemovalTests {
         .isThrownBy(() -> blurred(5, RemovalFixtures.layout(kind, 3), 1, 2, 3))
         .withMessageContaining("'blur'")
         .withMessageContaining(kind.name())
-        .withMessageContaining("use mean or marginal");
+        .withMessageContaining(
+            kind == InputKind.TEXTS ? "use marginal, conditional-knn" : "use mean or marginal");
   }
 
   @Test

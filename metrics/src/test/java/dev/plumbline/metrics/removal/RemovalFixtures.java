@@ -22,7 +22,8 @@ public final class RemovalFixtures {
   }
 
   static InputLayout layout(InputKind kind, int... extents) {
-    return InputLayout.of("in", Shape.of(extents), kind);
+    List<String> texts = kind == InputKind.TEXTS ? List.of("a", "b", "c", "d") : List.of();
+    return new InputLayout(List.of(new InputLayout.Input("in", Shape.of(extents), kind, texts)));
   }
 
   static Coalition stay(int features, int... stay) {

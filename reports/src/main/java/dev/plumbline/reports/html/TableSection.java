@@ -139,7 +139,10 @@ final class TableSection {
                 column.test().name()
                     + (column.variant().isEmpty() ? "" : " · " + column.variant()));
     if (!column.variant().isEmpty()) {
-      head.add(breakable(column.variant()));
+      head.add(
+          column.test().grid().isEmpty()
+              ? Html.el("div").text(column.variant())
+              : breakable(column.variant()));
     }
     head.add(check(column));
     results
@@ -153,7 +156,7 @@ final class TableSection {
     return head.add(InlineGraphics.scale(scale));
   }
 
-  /** A name that may break behind the values of a setting. */
+  /** The name of a setting, which may break behind each value. */
   private static Html breakable(String variant) {
     Html name = Html.el("div");
     int start = 0;
