@@ -100,7 +100,7 @@ public final class NpyReader {
               + header.type()
               + " of shape "
               + shape()
-              + "; it must be a list of text: np.array(ids, dtype=str)");
+              + "; it must be a list of texts: np.array(..., dtype=str)");
     }
     List<String> texts = new ArrayList<>();
     for (int row = 0; row < header.rows(); row++) {

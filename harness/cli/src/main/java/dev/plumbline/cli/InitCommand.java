@@ -5,6 +5,7 @@ import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.draft.SuiteDraft;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelPortrait;
+import dev.plumbline.core.suite.SuiteGrammar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ final class InitCommand implements Callable<Integer> {
       names = "--label",
       paramLabel = "COLUMN",
       description =
-          "The column that is predicted; default: the last one of a table, 'label' of series.")
+          "The column that is predicted; default: the last one of a table that the model does not read, 'label' of series.")
   private String label = "";
 
   @Option(
@@ -70,7 +71,7 @@ final class InitCommand implements Callable<Integer> {
       return ExitCode.CONFIGURATION.code();
     }
     Path file = out.toAbsolutePath();
-    SuiteDraft draft = new SuiteDraft(Objects.requireNonNull(file.getParent()));
+    SuiteDraft draft = new SuiteDraft(Objects.requireNonNull(file.getParent()), name());
     String text = draft.text(Optional.ofNullable(data), label, portrait());
     try {
       Files.createDirectories(Objects.requireNonNull(file.getParent()));
@@ -80,6 +81,12 @@ final class InitCommand implements Callable<Integer> {
     }
     terminal.out().println("wrote " + out + "; next: plumbline validate " + out);
     return ExitCode.OK.code();
+  }
+
+  /** The name of the suite: that of its file, where it can be one and says more than "suite". */
+  private String name() {
+    String stem = String.valueOf(out.getFileName()).replaceFirst("\\.ya?ml$", "");
+    return SuiteGrammar.NAME.matches(stem) && !stem.equals("suite") ? stem : "first";
   }
 
   private Optional<ModelPortrait> portrait() {

@@ -2,9 +2,13 @@ package dev.plumbline.core.draft;
 
 import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.InputLayout;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks at files of rows: a table, texts with labels, or time series. */
 final class RowsDraft {
@@ -57,13 +61,21 @@ final class RowsDraft {
         .max(Comparator.comparingDouble(SeenColumn::blanks));
   }
 
-  /** The column that is predicted: the one that was asked for, or the last of the others. */
+  /**
+   * The column that is predicted: the one that was asked for, or the last one that is no input of
+   * the model, and not the one given here.
+   */
   private SeenColumn label(SeenColumn input) {
-    if (request.label().isEmpty()) {
-      SeenColumn last = rows.columns().get(rows.columns().size() - 1);
-      return last == input ? rows.columns().get(rows.columns().size() - 2) : last;
+    if (!request.label().isEmpty()) {
+      return labeled(request, rows);
     }
-    return labeled(request, rows);
+    List<SeenColumn> others = rows.columns().stream().filter(column -> column != input).toList();
+    Set<String> read =
+        request.inputs().stream().map(InputLayout.Input::name).collect(Collectors.toSet());
+    return others.stream()
+        .filter(column -> !read.contains(column.name()))
+        .reduce((one, next) -> next)
+        .orElse(others.get(others.size() - 1));
   }
 
   /** The column of the label that was asked for. */

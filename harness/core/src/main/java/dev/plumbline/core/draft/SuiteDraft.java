@@ -21,10 +21,21 @@ public final class SuiteDraft {
   private static final Set<String> SCORES_ALONE = Set.of("onnx", "http");
 
   private final Path folder;
+  private final String name;
 
   /** Drafts for a suite that will lie in a folder, from which paths in it begin. */
   public SuiteDraft(Path folder) {
+    this(folder, "first");
+  }
+
+  /**
+   * Drafts of this name.
+   *
+   * @param name the name of the suite, which its runs are kept under
+   */
+  public SuiteDraft(Path folder, String name) {
     this.folder = folder.toAbsolutePath().normalize();
+    this.name = name;
   }
 
   /**
@@ -43,7 +54,7 @@ public final class SuiteDraft {
     lines.add("#   plumbline validate THIS_FILE");
     lines.add("#   plumbline run THIS_FILE");
     lines.add("plumbline: 1");
-    lines.add("suite: first");
+    lines.add("suite: " + YamlText.of(name));
     lines.add("samples: 40   # of the test rows; 200 and more for narrow intervals");
     lines.add("datasets:");
     lines.add("  data:");

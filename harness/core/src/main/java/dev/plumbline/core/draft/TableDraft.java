@@ -39,7 +39,7 @@ record TableDraft(DraftRequest request, SeenRows rows) {
     lines.addAll(
         label.asLabel(
             request.label().isEmpty()
-                ? "   # the last column; is it what the model predicts?"
+                ? "   # the last column that is no input; is it what the model predicts?"
                 : ""));
     if (!wanted.isEmpty()) {
       lines.add(

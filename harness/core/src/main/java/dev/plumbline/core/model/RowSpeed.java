@@ -13,6 +13,11 @@ import java.util.function.LongSupplier;
 public final class RowSpeed {
   private static final double NANOS = 1e9;
 
+  /** A shorter time says little: a tenth of a second. */
+  private static final long LEAST = 100_000_000;
+
+  private static final int MOST = 1000;
+
   private final Model model;
   private final FloatRows rows;
   private final LongSupplier clock;
@@ -21,7 +26,8 @@ public final class RowSpeed {
    * A measurement.
    *
    * @param model the model, which gives logits
-   * @param rows the rows that are run, twice; the second time counts
+   * @param rows the rows that are run: once before, and then again and again for a tenth of a
+   *     second, at least once
    * @param clock nanoseconds
    */
   public RowSpeed(Model model, FloatRows rows, LongSupplier clock) {
@@ -64,9 +70,14 @@ public final class RowSpeed {
   private double rate(Runnable work) {
     work.run();
     long start = clock.getAsLong();
-    work.run();
-    double seconds = Math.max(1, clock.getAsLong() - start) / NANOS;
-    return rows.count() / seconds;
+    long passed;
+    int times = 0;
+    do {
+      work.run();
+      times++;
+      passed = clock.getAsLong() - start;
+    } while (passed < LEAST && times < MOST);
+    return times * rows.count() / (Math.max(1, passed) / NANOS);
   }
 
   /** A speed in words. */

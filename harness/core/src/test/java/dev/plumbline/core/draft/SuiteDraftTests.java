@@ -79,6 +79,21 @@ class SuiteDraftTests {
   }
 
   @Test
+  void noInputOfTheModelIsTakenForTheLabel() throws IOException {
+    Path file = Files.writeString(folder.resolve("rows.csv"), "a,kind,b\n1,x,2\n3,y,4\n");
+    assertThat(draft(file, model(column("a"), column("b"))))
+        .contains("label: kind", "inputs: {a: [a], b: [b]}");
+    assertThat(draft(file, Optional.empty())).contains("label: b ");
+  }
+
+  @Test
+  void aSuiteHasTheNameThatIsAskedFor() throws IOException {
+    Path file = Files.writeString(folder.resolve("rows.csv"), "a,kind\n1,x\n3,y\n");
+    assertThat(new SuiteDraft(folder, "mine").text(Optional.of(file), "", Optional.empty()))
+        .contains("suite: mine");
+  }
+
+  @Test
   void fewWholeNumbersWithAPointMayBeClassesOrARegression() throws IOException {
     String remark = "# few whole numbers are taken for classes; else write 'label-type: numbers'";
     Path file = Files.writeString(folder.resolve("rows.csv"), "a,y\n1,0.0\n4,2.0\n5,1.0\n");

@@ -43,9 +43,9 @@ final class TorchArchive {
                 .formatted(
                     file,
                     names.stream().anyMatch(name -> name.endsWith("data.pkl"))
-                        ? "weights alone, without the network"
+                        ? "weights alone, or Python objects, and no TorchScript network"
                         : "no TorchScript network",
-                    EXPORT.formatted(file.getFileName())));
+                    export(file)));
       }
       for (ZipEntry entry : zip.stream().toList()) {
         checkWhole(zip, entry);
@@ -53,9 +53,15 @@ final class TorchArchive {
     } catch (IOException e) {
       throw new ModelException(
           "%s is damaged or truncated, or no TorchScript file (%s); fetch it again, or %s"
-              .formatted(file, e.getMessage(), EXPORT.formatted(file.getFileName())),
+              .formatted(file, e.getMessage(), export(file)),
           e);
     }
+  }
+
+  /** How to save a network, beside the file and not over it, as that may be all there is. */
+  private static String export(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return EXPORT.formatted(name.replaceFirst("\\.[^.]*$", "") + ".script.pt");
   }
 
   private static void checkWhole(ZipFile zip, ZipEntry entry) throws IOException {

@@ -193,8 +193,8 @@ class TorchscriptModelPluginTests {
     assertThat(plugin.problems(parameters(data.resolve(name + ".pt"), Map.of())))
         .singleElement()
         .asString()
-        .contains("holds weights alone, without the network")
-        .contains("torch.jit.script(model.eval()).save('" + name + ".pt')");
+        .contains("holds weights alone, or Python objects, and no TorchScript network")
+        .contains("torch.jit.script(model.eval()).save('" + name + ".script.pt')");
     JsonNode json = new JsonMapper().readTree(data.resolve(name + ".weights.json").toFile());
     TorchBytes network =
         new TorchBytes(

@@ -74,11 +74,15 @@ final class OtherFormats {
         switch (ending) {
           case "onnx" -> "an ONNX model is of another type: write 'type: onnx'";
           case "pt" ->
-              "a network of PyTorch is a model of another type: save it in Python with torch.jit.script(model.eval()).save('%s'), and write 'type: torchscript'"
-                  .formatted(name);
-          case "pth", "ckpt" ->
-              "weights of PyTorch and checkpoints are not read; load them into their network in Python, save that with torch.jit.script(model.eval()).save('%s.pt'), and write 'type: torchscript'"
+              "a network of PyTorch is a model of another type: save it in Python with torch.jit.script(model.eval()).save('%s.script.pt'), and write 'type: torchscript'"
                   .formatted(stem);
+          case "pth", "ckpt" ->
+              "weights of PyTorch and checkpoints are not read; load them into their network in Python, save that with torch.jit.script(model.eval()).save('%s.script.pt'), and write 'type: torchscript'"
+                  .formatted(stem);
+          case "index", "checkpoint" ->
+              "a checkpoint holds weights alone; restore it into its network in Python, and save that with model.export('FOLDER') or tf.saved_model.save(model, 'FOLDER')";
+          case "pickle", "pkl" ->
+              "a pickle is code of Python; load it there, and export the network, or run it as a program with 'type: command'";
           case "pb", "pbtxt" ->
               "a frozen graph, which is a file alone, is a model of another type: write 'type: frozen-graph'";
           case "tflite" -> "TensorFlow Lite is not read; take the SavedModel that it was made of";

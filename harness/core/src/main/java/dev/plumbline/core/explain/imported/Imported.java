@@ -130,7 +130,7 @@ public final class Imported implements ExplainerPlugin {
               .orElseThrow(
                   () ->
                       new NotApplicableException(
-                          "%s has no sample '%s'; it has %d, the first are %s"
+                          "%s lacks sample '%s'; it has %d samples, the first are %s"
                               .formatted(file, id, rows.size(), rows.firstIds())));
       if (row.isAbsent()) {
         throw new NotApplicableException(
@@ -139,7 +139,7 @@ public final class Imported implements ExplainerPlugin {
       String target = subject.target().name();
       if (!row.target().isEmpty() && !row.target().equals(target)) {
         throw new NotApplicableException(
-            "%s: %s: sample '%s' was explained for %s, but the target here is %s"
+            "%s: %s: sample '%s' was explained for %s, but the target here is %s; give the name of the target, as in the column target of an export's labels.csv"
                 .formatted(file, row.where(), id, row.target(), target));
       }
       return Step.done(placed(subject, row));

@@ -102,10 +102,11 @@ class ImportedTests {
   @CsvSource(
       delimiter = '|',
       value = {
-        "id,a\\nt,1\\nu,2\\n | a.csv has no sample 's'; it has 2, the first are [t, u]",
+        "id,a\\nt,1\\nu,2\\n | a.csv lacks sample 's'; it has 2 samples, the first are [t, u]",
         "id,a\\ns,nan\\n | a.csv: line 2: sample 's' has no values (NaN)",
         "id,target,a\\ns,logit[1],1\\n"
-            + " | a.csv: line 2: sample 's' was explained for logit[1], but the target here is logit[0]",
+            + " | a.csv: line 2: sample 's' was explained for logit[1], but the target here is logit[0];"
+            + " give the name of the target, as in the column target of an export's labels.csv",
       })
   void aSampleWithoutItsValuesIsNotApplicable(String text, String reason) throws IOException {
     Explainer explainer = reading(text.replace("\\n", "\n"));
