@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The shipped suite {@code localization}: networks trained on mosaics, each claim a gate. */
 @Tag("slow")
+@Tag("processes")
 class LocalizationSuiteTests {
   @TempDir private Path scratch;
 
