@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Looks at files of rows: a table, texts with labels, or time series. */
 final class RowsDraft {
@@ -62,8 +63,8 @@ final class RowsDraft {
   }
 
   /**
-   * The column that is predicted: the one that was asked for, or the last one that is no input of
-   * the model, and not the one given here.
+   * The column that is predicted: the one that was asked for, or the last one that the model does
+   * not read, and the one given here only if that is the only one.
    */
   private SeenColumn label(SeenColumn input) {
     if (!request.label().isEmpty()) {
@@ -72,10 +73,10 @@ final class RowsDraft {
     List<SeenColumn> others = rows.columns().stream().filter(column -> column != input).toList();
     Set<String> read =
         request.inputs().stream().map(InputLayout.Input::name).collect(Collectors.toSet());
-    return others.stream()
+    return Stream.concat(Stream.of(input), others.stream())
         .filter(column -> !read.contains(column.name()))
         .reduce((one, next) -> next)
-        .orElse(others.get(others.size() - 1));
+        .orElseGet(() -> others.get(others.size() - 1));
   }
 
   /** The column of the label that was asked for. */

@@ -84,6 +84,8 @@ class SuiteDraftTests {
     assertThat(draft(file, model(column("a"), column("b"))))
         .contains("label: kind", "inputs: {a: [a], b: [b]}");
     assertThat(draft(file, Optional.empty())).contains("label: b ");
+    Path first = Files.writeString(folder.resolve("first.csv"), "kind,a,b\nx,1,2\ny,3,4\n");
+    assertThat(draft(first, model(column("a"), column("b")))).contains("label: kind");
   }
 
   @Test
