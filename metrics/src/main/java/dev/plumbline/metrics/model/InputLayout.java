@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * How a sample's input tensors lie in one flat row: one after the other, each in row-major order.
@@ -179,6 +180,21 @@ public record InputLayout(List<Input> inputs) {
           .filter(kind -> !kind.isNumeric())
           .map(kind -> kind == InputKind.TEXTS ? "texts" : "token ids")
           .findFirst();
+    }
+
+    /**
+     * Refuses features that are no quantities.
+     *
+     * @param why the reason, made of what they are: {@code token ids} or {@code texts}
+     * @throws NotApplicableException if there are some
+     */
+    public void requireQuantities(UnaryOperator<String> why) {
+      ids()
+          .map(why)
+          .ifPresent(
+              reason -> {
+                throw new NotApplicableException(reason);
+              });
     }
 
     /**

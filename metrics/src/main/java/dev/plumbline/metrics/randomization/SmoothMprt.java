@@ -3,7 +3,6 @@ package dev.plumbline.metrics.randomization;
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Metric;
-import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
@@ -87,13 +86,7 @@ public final class SmoothMprt implements MetricPlugin {
   }
 
   private static FloatRows noisy(Subject subject, int samples, double noise) {
-    subject
-        .featureInputs()
-        .ids()
-        .ifPresent(
-            ids -> {
-              throw new NotApplicableException("noise cannot be added to " + ids);
-            });
+    subject.featureInputs().requireQuantities(ids -> "noise cannot be added to " + ids);
     FloatRows own = subject.instance().row();
     Vector sigmas = NoiseScale.relative(subject, subject.input(), own, noise);
     float[] clean = own.copyRow(0);

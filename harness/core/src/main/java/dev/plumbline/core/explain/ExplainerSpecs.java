@@ -68,12 +68,8 @@ public final class ExplainerSpecs {
   public static void requireQuantities(Subject subject, String why) {
     subject
         .featureInputs()
-        .ids()
-        .ifPresent(
-            ids -> {
-              throw new NotApplicableException(
-                  ids + " have " + why + "; use random-fixed as a control for them");
-            });
+        .requireQuantities(
+            ids -> ids + " have " + why + "; use random-fixed as a control for them");
   }
 
   /**

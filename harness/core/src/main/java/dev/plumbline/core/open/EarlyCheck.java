@@ -106,14 +106,12 @@ public final class EarlyCheck {
 
   /** Checks the targets that tests vary. */
   private void targets(List<PlannedTest> tests, PlannedModel model, Dataset dataset) {
-    for (PlannedTest test : tests) {
-      if (test.runsOn(model) && !test.on(model).equals(model)) {
-        try {
-          ModelCheck.target(test.on(model), dataset.facts().classes());
-        } catch (ModelException e) {
-          Entry entry = Objects.requireNonNull(suite.tests().get(test.name())).entry();
-          problems.error(entry.location(), ModelCheck.varied(test) + e.getMessage());
-        }
+    for (PlannedTest test : ModelCheck.varied(tests, model)) {
+      try {
+        ModelCheck.target(test.on(model), dataset.facts().classes());
+      } catch (ModelException e) {
+        Entry entry = Objects.requireNonNull(suite.tests().get(test.name())).entry();
+        problems.error(entry.location(), ModelCheck.varied(test) + e.getMessage());
       }
     }
   }

@@ -11,7 +11,9 @@ import dev.plumbline.datasets.Dataset;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.OutputKind;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -152,16 +154,23 @@ final class ModelCheck {
    */
   static void targets(
       List<PlannedTest> tests, PlannedModel planned, ModelFacts facts, Dataset dataset) {
-    for (PlannedTest test : tests) {
+    for (PlannedTest test : varied(tests, planned)) {
       PlannedModel asked = test.on(planned);
-      if (test.runsOn(planned) && !asked.equals(planned)) {
-        try {
-          target(who(asked), NamedClass.resolved(asked, dataset.facts().classes()), facts);
-        } catch (ModelException e) {
-          throw new ModelException(varied(test) + e.getMessage(), e);
-        }
+      try {
+        target(who(asked), NamedClass.resolved(asked, dataset.facts().classes()), facts);
+      } catch (ModelException e) {
+        throw new ModelException(varied(test) + e.getMessage(), e);
       }
     }
+  }
+
+  /** The tests that ask a model for another target: of the settings of a test, one per target. */
+  static Collection<PlannedTest> varied(List<PlannedTest> tests, PlannedModel planned) {
+    Map<List<Object>, PlannedTest> varied = new LinkedHashMap<>();
+    tests.stream()
+        .filter(test -> test.runsOn(planned) && !test.on(planned).equals(planned))
+        .forEach(test -> varied.putIfAbsent(List.of(test.name(), test.target()), test));
+    return varied.values();
   }
 
   /** Says in a message which test varies a target. */

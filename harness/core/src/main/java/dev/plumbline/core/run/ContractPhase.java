@@ -11,7 +11,9 @@ import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunDescription.ContractVerdict;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -30,7 +32,10 @@ final class ContractPhase {
     this.workers = workers;
   }
 
-  /** A verdict per test of a plan, in order; none if the suite wants no such checks. */
+  /**
+   * A verdict per test of a plan, in order; none if the suite wants no such checks. Tests of one
+   * kind with the same parameters are checked once, whatever they are called and explain.
+   */
   List<ContractResult> of(Plan plan) {
     if (!plan.settings().controls().implementation()) {
       return List.of();
@@ -42,12 +47,21 @@ final class ContractPhase {
             catalog.all(PluginKind.REMOVAL),
             new ImplementationCheck(catalog)::of,
             options.listener());
+    Map<List<Object>, Future<ContractResult>> once = new HashMap<>();
     List<Future<ContractResult>> futures = new ArrayList<>();
-    plan.tests().forEach(test -> futures.add(workers.submit(() -> verdict(checks, test))));
+    for (PlannedTest test : plan.tests()) {
+      futures.add(
+          once.computeIfAbsent(
+              List.of(test.plugin(), test.parameters()),
+              any -> workers.submit(() -> verdict(checks, test))));
+    }
     List<ContractResult> verdicts = new ArrayList<>();
     for (int i = 0; i < futures.size(); i++) {
       options.listener().report(WORDS, i, futures.size());
-      verdicts.add(await(plan.tests().get(i), futures.get(i)));
+      PlannedTest test = plan.tests().get(i);
+      ContractResult found = await(test, futures.get(i));
+      verdicts.add(
+          new ContractResult(test.name(), test.variant(), found.verdict(), found.detail()));
     }
     options.listener().report(WORDS, futures.size(), futures.size());
     return verdicts;

@@ -6,7 +6,6 @@ import dev.plumbline.metrics.model.AttributionCheck;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Metric;
-import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Score;
@@ -65,13 +64,7 @@ public final class MultipliedAverageDrop implements MetricPlugin {
   }
 
   private static Step<Score> start(Subject subject, Attribution attribution) {
-    subject
-        .featureInputs()
-        .ids()
-        .ifPresent(
-            ids -> {
-              throw new NotApplicableException(ids + " cannot be multiplied");
-            });
+    subject.featureInputs().requireQuantities(ids -> ids + " cannot be multiplied");
     Vector values = attribution.features();
     return AttributionCheck.of(values)
         .atLeast(2, "one feature has nothing to be compared with")

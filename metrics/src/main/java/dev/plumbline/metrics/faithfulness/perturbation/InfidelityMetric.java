@@ -3,7 +3,6 @@ package dev.plumbline.metrics.faithfulness.perturbation;
 import dev.plumbline.metrics.faithfulness.OutputDrops;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Metric;
-import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
@@ -42,9 +41,8 @@ public final class InfidelityMetric implements Metric.OfExplanation {
   @Override
   public Step<Score> evaluate(Subject subject, Attribution attribution) {
     boolean moves = perturbation instanceof ElementDisplacements;
-    Optional<String> ids = subject.featureInputs().ids();
-    if (moves && ids.isPresent() && attribution.site().kind() == SiteKind.INPUT) {
-      throw new NotApplicableException(ids.get() + " cannot be moved by noise");
+    if (moves && attribution.site().kind() == SiteKind.INPUT) {
+      subject.featureInputs().requireQuantities(ids -> ids + " cannot be moved by noise");
     }
     Function<OutputDrops, Score> score = drops -> score(new InfidelityError(drops));
     return perturbation.drops(subject, attribution, score);

@@ -6,7 +6,6 @@ import dev.plumbline.metrics.model.AttributionCheck;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Metric;
-import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Score;
@@ -76,13 +75,7 @@ final class PredictionGap implements Metric.OfExplanation {
 
   @Override
   public Step<Score> evaluate(Subject subject, Attribution attribution) {
-    subject
-        .featureInputs()
-        .ids()
-        .ifPresent(
-            ids -> {
-              throw new NotApplicableException(ids + " cannot be moved by noise");
-            });
+    subject.featureInputs().requireQuantities(ids -> ids + " cannot be moved by noise");
     Vector sizes = attribution.features().map(Math::abs);
     return AttributionCheck.of(sizes)
         .atLeast(2, "one feature has nothing to correlate with")

@@ -9,7 +9,6 @@ import dev.plumbline.metrics.model.DrawStatistic;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
-import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Step;
@@ -104,16 +103,13 @@ public final class NoiseTunnel implements ExplainerPlugin {
   private static void refuseIds(Subject subject) {
     subject
         .featureInputs()
-        .ids()
-        .ifPresent(
-            ids -> {
-              throw new NotApplicableException(
-                  "noise cannot be added to "
-                      + ids
-                      + (ids.equals("texts")
-                          ? ""
-                          : "; use smoothgrad, which adds it at the embedding"));
-            });
+        .requireQuantities(
+            ids ->
+                "noise cannot be added to "
+                    + ids
+                    + (ids.equals("texts")
+                        ? ""
+                        : "; use smoothgrad, which adds it at the embedding"));
   }
 
   /** Computes the statistic for each element; features get the sums over their elements. */

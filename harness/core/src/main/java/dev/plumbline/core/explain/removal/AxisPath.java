@@ -7,7 +7,6 @@ import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
-import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Step;
@@ -64,11 +63,7 @@ public final class AxisPath implements ExplainerPlugin {
   private static Step<Attribution> explain(Subject subject, FloatRows start, boolean ascending) {
     subject
         .featureInputs()
-        .ids()
-        .ifPresent(
-            ids -> {
-              throw new NotApplicableException("there is no path between " + ids + "; use shapley");
-            });
+        .requireQuantities(ids -> "there is no path between " + ids + "; use shapley");
     FeatureMap features = subject.instance().features();
     int n = features.features();
     return Step.askOnce(

@@ -59,13 +59,10 @@ final class SoftMasks {
                     new NotApplicableException(
                         "soft masks need features in one input; here they lie in "
                             + own.inputs().size()));
-    own.ids()
-        .ifPresent(
-            ids -> {
-              throw new NotApplicableException(
-                  "soft masks blend the sample with a baseline, and %s cannot be blended; use a method that removes %s, such as banzhaf or kernel-shap"
-                      .formatted(ids, ids.equals("texts") ? ids : "tokens"));
-            });
+    own.requireQuantities(
+        ids ->
+            "soft masks blend the sample with a baseline, and %s cannot be blended; use a method that removes %s, such as banzhaf or kernel-shap"
+                .formatted(ids, ids.equals("texts") ? ids : "tokens"));
     return placed;
   }
 
