@@ -2,15 +2,12 @@ package dev.plumbline.tensorflow;
 
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.datasets.ContentHash;
+import dev.plumbline.tensorflow.engine.Processor;
 import dev.plumbline.tensorflow.execution.ProbeRunner;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Names all that decides what the checks of a model find: its file and variables, the settings, the
@@ -18,9 +15,7 @@ import java.util.stream.Stream;
  */
 final class CheckKey {
   /** Raised whenever a check finds anything else than before. */
-  private static final String CHECKS = "2";
-
-  private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
+  private static final String CHECKS = "3";
 
   private CheckKey() {}
 
@@ -46,7 +41,7 @@ final class CheckKey {
             .add("rows", probe.rows().hash())
             .add("site", probe.site().toString())
             .add("device", probe.graph().session().device().name())
-            .add("machine", machine());
+            .add("machine", Processor.description());
     engine.forEach(hash::add);
     return hash.hex();
   }
@@ -56,29 +51,6 @@ final class CheckKey {
       return ContentHash.hexOf(Files.readAllBytes(file));
     } catch (IOException e) {
       throw new ModelException("the model " + file + " cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  /** The kind of processor with its features, which decide the kernels that the engine takes. */
-  private static String machine() {
-    String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
-    if (!Files.isReadable(PROCESSORS)) {
-      return system;
-    }
-    try (Stream<String> lines = Files.lines(PROCESSORS, StandardCharsets.ISO_8859_1)) {
-      return lines
-          .filter(
-              line -> {
-                String name = line.toLowerCase(Locale.ROOT);
-                return name.startsWith("model name")
-                    || name.startsWith("flags")
-                    || name.startsWith("features");
-              })
-          .distinct()
-          .sorted()
-          .collect(Collectors.joining("\n", system + "\n", ""));
-    } catch (IOException e) {
-      return system;
     }
   }
 }

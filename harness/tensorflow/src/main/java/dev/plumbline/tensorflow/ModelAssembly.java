@@ -36,7 +36,7 @@ import dev.plumbline.tensorflow.saved.InputBinding;
 import dev.plumbline.tensorflow.site.AttentionWeightsCheck;
 import dev.plumbline.tensorflow.site.SiteFinder;
 import dev.plumbline.tensorflow.site.TokenTables;
-import dev.plumbline.tensorflow.variant.FoldedGraph;
+import dev.plumbline.tensorflow.variant.FasterGraph;
 import dev.plumbline.tensorflow.variant.FrozenGraph;
 import dev.plumbline.tensorflow.variant.TensorflowVariants;
 import java.nio.file.Path;
@@ -53,9 +53,6 @@ import org.tensorflow.proto.GraphDef;
  */
 final class ModelAssembly {
   private static final int ATTENTION_ROWS = 8;
-
-  /** The smallest number of multiplications per row of a network that is worth a folded copy. */
-  private static final long WORTH_FOLDING = 1L << 20;
 
   private final EngineRuntime runtime;
   private final LoadOptions options;
@@ -146,14 +143,16 @@ final class ModelAssembly {
             batch.size(),
             device.name(),
             notes);
-    LazyRunners folded =
-        batch.independent() && isWorthFolding(graph)
-            ? folded(probe, facts, reference.saved().file(), notes)
+    LazyRunners faster =
+        batch.independent() && FasterGraph.pays(graph)
+            ? faster(probe, facts, reference.saved().file(), notes)
             : LazyRunners.none();
     TensorflowModel.Runners runners = runners(probe, facts);
     noteAttention(notes, probe, runners.plain());
     ShorterRows shorter =
-        batch.independent() && !isWorthFolding(graph) ? shorter(probe, runners) : ShorterRows.NONE;
+        batch.independent() && !FasterGraph.pays(graph)
+            ? shorter(probe, runners)
+            : ShorterRows.NONE;
     if (!shorter.note().isEmpty()) {
       notes.put(ModelFacts.PADDING, shorter.note());
     }
@@ -163,10 +162,10 @@ final class ModelAssembly {
     ModelFacts all = facts.withNotes(notes);
     return new TensorflowModel(
         LazyRunners.of(runners),
-        folded,
+        faster,
         shorter.runner(),
         all,
-        new TensorflowVariants(graph, nodes -> variant(nodes, graph, all, folded)));
+        new TensorflowVariants(graph, nodes -> variant(nodes, graph, all, faster)));
   }
 
   /** Why there are no gradients; null if there are. */
@@ -175,11 +174,6 @@ final class ModelAssembly {
     return texts.isEmpty()
         ? probe.obstacle(Math.max(1, binding.fixedBatch()))
         : "the inputs %s are texts, and no score has a gradient by a text".formatted(texts);
-  }
-
-  private static boolean isWorthFolding(ModelGraph graph) {
-    return graph.operationsPerRow() >= WORTH_FOLDING
-        && FoldedGraph.chains(graph.graph(), graph.logits()) > 0;
   }
 
   /** What is known of rows that end in padding, where all inputs are sequences of tokens. */
@@ -217,7 +211,7 @@ final class ModelAssembly {
   private static void noteConvolutions(Map<String, String> notes, int convolutions) {
     if (convolutions > 0) {
       notes.put(
-          "convolutions",
+          ModelFacts.CONVOLUTIONS,
           "the gradient goes through " + convolutions + " of them as a matrix product");
     }
   }
@@ -264,30 +258,30 @@ final class ModelAssembly {
         new PropagationRunner(probe, batch));
   }
 
-  /** The folded copy of a model, if the check finds the same, and a note of what it found. */
-  private LazyRunners folded(
+  /** The faster copy of a model, if the check finds the same, and a note of what it found. */
+  private LazyRunners faster(
       ProbeRunner probe, ModelFacts facts, Path file, Map<String, String> notes) {
-    LazyRunners copy = new LazyRunners(() -> folded(probe, facts, file));
+    LazyRunners copy = new LazyRunners(() -> faster(probe, facts, file));
     String verdict =
         probe.text(
-            "folded normalizations in batches of " + facts.computeBatch(),
-            () -> FoldingCheck.verdict(copy, probe, facts),
-            FoldingCheck.FOLDED::equals);
-    notes.put(ModelFacts.NORMALIZATION, verdict);
-    if (verdict.equals(FoldingCheck.FOLDED)) {
+            "faster copy in batches of " + facts.computeBatch(),
+            () -> CopyCheck.verdict(copy, probe, facts),
+            CopyCheck.SAME::equals);
+    notes.put(ModelFacts.FASTER_COPY, verdict);
+    if (verdict.equals(CopyCheck.SAME)) {
       return copy;
     }
     copy.close();
     return LazyRunners.none();
   }
 
-  /** What runs the folded copy of a model; empty where it cannot be made. */
-  private Optional<TensorflowModel.Runners> folded(ProbeRunner probe, ModelFacts facts, Path file) {
+  /** What runs the faster copy of a model; empty where it cannot be made. */
+  private Optional<TensorflowModel.Runners> faster(ProbeRunner probe, ModelFacts facts, Path file) {
     try {
-      return folded(FrozenGraph.of(probe.graph()).graph(), probe.graph())
+      return faster(FrozenGraph.of(probe.graph()).graph(), probe.graph())
           .map(
               graph -> {
-                String hash = facts.contentHash() + " folded";
+                String hash = facts.contentHash() + " faster";
                 return copied(kept(probe(graph, probe.site()), hash, file), facts);
               });
     } catch (ModelUnavailableException e) {
@@ -297,14 +291,14 @@ final class ModelAssembly {
     }
   }
 
-  private Optional<ModelGraph> folded(GraphDef frozen, ModelGraph model) {
-    FoldedGraph folded = FoldedGraph.of(frozen, model.logits());
-    return folded.count() == 0 ? Optional.empty() : Optional.of(opened(folded.nodes(), model));
+  private Optional<ModelGraph> faster(GraphDef frozen, ModelGraph model) {
+    return FasterGraph.of(frozen, model).map(nodes -> opened(nodes, model));
   }
 
   /**
-   * A changed graph with the model's own inputs and outputs, in a session of its own. It is folded
-   * where the model is, without a check: whatever was changed, folding keeps what a graph computes.
+   * A changed graph with the model's own inputs and outputs, in a session of its own. It has a
+   * faster copy where the model has one, without a check: whatever was changed, the copy computes
+   * the same.
    */
   private Model variant(GraphDef nodes, ModelGraph model, ModelFacts facts, LazyRunners copies) {
     return new TensorflowModel(
@@ -313,7 +307,7 @@ final class ModelAssembly {
             () ->
                 copies
                     .get()
-                    .flatMap(copy -> folded(nodes, model))
+                    .flatMap(copy -> faster(nodes, model))
                     .map(graph -> varied(graph, facts))),
         null,
         facts,

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A model that runs on the TensorFlow engine. What asks for nothing inside the network, which is
- * outputs and gradients by the input, runs through a folded copy of it, if there is one. Rows that
+ * outputs and gradients by the input, runs through a faster copy of it, if there is one. Rows that
  * end in padding may run without it.
  */
 final class TensorflowModel implements Model {
   private final LazyRunners own;
-  private final LazyRunners folded;
+  private final LazyRunners faster;
   private final @Nullable LengthRunner shorter;
   private final ModelFacts facts;
   private final Variants variants;
@@ -59,19 +59,19 @@ final class TensorflowModel implements Model {
    * A model.
    *
    * @param own the parts that run the model as it is
-   * @param folded its folded copy
+   * @param faster its faster copy
    * @param shorter runs rows that end in padding without it; null if they run whole
    * @param facts the facts about it
    * @param variants its variants
    */
   TensorflowModel(
       LazyRunners own,
-      LazyRunners folded,
+      LazyRunners faster,
       @Nullable LengthRunner shorter,
       ModelFacts facts,
       Variants variants) {
     this.own = own;
-    this.folded = folded;
+    this.faster = faster;
     this.shorter = shorter;
     this.facts = facts;
     this.variants = variants;
@@ -115,7 +115,7 @@ final class TensorflowModel implements Model {
   }
 
   private Runners fastest() {
-    return folded.get().orElseGet(this::own);
+    return faster.get().orElseGet(this::own);
   }
 
   private Runners own() {
@@ -137,7 +137,7 @@ final class TensorflowModel implements Model {
     try {
       own.close();
     } finally {
-      folded.close();
+      faster.close();
     }
   }
 }

@@ -75,7 +75,8 @@ public final class Keys {
     }
     background(model).ifPresent(rows -> text.append("background ").append(rows).append('\n'));
     text.append("model ").append(model.model().facts().contentHash()).append('\n');
-    addNote(text, "normalization", model, ModelFacts.NORMALIZATION);
+    addNote(text, "copy", model, ModelFacts.FASTER_COPY);
+    addNote(text, "convolutions", model, ModelFacts.CONVOLUTIONS);
     addNote(text, "padding", model, ModelFacts.PADDING);
     text.append("batch ").append(model.model().facts().computeBatch()).append('\n');
     text.append("device ")

@@ -53,10 +53,16 @@ public record ModelFacts(
   public static final String SETTLED = "settled ";
 
   /**
-   * The note of a model that has normalizations which may be computed in another way; the note says
-   * how they are, and is part of every cell's key.
+   * The note of a model that may be computed by a copy which is faster and rounds in another way;
+   * it says whether it is, and is part of every cell's key.
    */
-  public static final String NORMALIZATION = "batch normalization";
+  public static final String FASTER_COPY = "faster copy";
+
+  /**
+   * The note of a model whose gradients go through convolutions in another way than the engine's
+   * own; it says through how many, and is part of every cell's key.
+   */
+  public static final String CONVOLUTIONS = "convolutions";
 
   /**
    * The note of a model of tokens whose rows end in padding; it says whether the padding is

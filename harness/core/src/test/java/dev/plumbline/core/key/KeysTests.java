@@ -102,7 +102,7 @@ class KeysTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {ModelFacts.NORMALIZATION, ModelFacts.PADDING})
+  @ValueSource(strings = {ModelFacts.FASTER_COPY, ModelFacts.CONVOLUTIONS, ModelFacts.PADDING})
   void howAModelIsComputedIsPartOfItsKey(String note) {
     Plan plan = Suites.plan(Suites.SMALL);
     OpenModel model = Suites.open(plan, folder).get(0);

@@ -6,34 +6,29 @@ import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.tensorflow.engine.FeedTensor;
 import dev.plumbline.tensorflow.engine.FetchedTensors;
 import dev.plumbline.tensorflow.engine.GraphSession;
-import dev.plumbline.tensorflow.engine.RowShapes;
 import dev.plumbline.tensorflow.graph.AffinePrefix;
-import dev.plumbline.tensorflow.graph.GraphIndex;
+import dev.plumbline.tensorflow.graph.ConvolutionProduct;
 import dev.plumbline.tensorflow.graph.RowPlaceholder;
 import dev.plumbline.tensorflow.graph.TensorName;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tensorflow.proto.NodeDef;
 
 /**
  * Adds gradients to a model that has convolutions whose backward pass is faster as a matrix
  * product. From the output to the last of these convolutions, and from each to the one before it,
  * gradients go by the engine's own chain rule; through the convolutions they go by {@link
- * ConvolutionInputGradient}.
+ * ConvolutionProduct}.
  */
 public final class ConvolutionGradients {
   private static final int CHECKED = 6;
   private static final double CLOSE = 1e-4;
 
   /** One such convolution: the tensor that it reads, and its backward pass. */
-  private record Stage(String input, ConvolutionInputGradient convolution) {}
+  private record Stage(String input, ConvolutionProduct convolution) {}
 
   private final ModelGraph graph;
   private final Map<String, Stage> stages;
@@ -111,76 +106,28 @@ public final class ConvolutionGradients {
   }
 
   private static ConvolutionGradients in(ModelGraph graph) {
-    List<Candidate> paying = Candidate.of(graph).filter(Candidate::pays).toList();
+    ConvolutionCosts costs = ConvolutionCosts.here();
+    List<ProductCandidate> paying =
+        ProductCandidate.of(graph.graph(), graph.shapes()).stream()
+            .filter(candidate -> costs.paysBackward(candidate.shape()))
+            .toList();
     Map<String, Stage> stages = new HashMap<>();
     if (!paying.isEmpty()) {
-      List<String> filters = paying.stream().map(Candidate::filter).toList();
+      List<String> filters = paying.stream().map(ProductCandidate::filter).toList();
       int batch = Math.max(1, graph.fixedBatch());
       try (FeedTensor rows = new FeedTensor(batch, graph.width());
           FetchedTensors fetched = graph.call(List.of(RowPlaceholder.NAME), filters).run(rows)) {
         for (int i = 0; i < paying.size(); i++) {
+          ProductCandidate candidate = paying.get(i);
           float[] filter = new float[fetched.floats(i).capacity()];
           fetched.floats(i).get(0, filter);
-          stages.put(paying.get(i).output(), paying.get(i).stage(filter));
+          stages.put(
+              candidate.output(),
+              new Stage(candidate.input(), new ConvolutionProduct(candidate.shape(), filter)));
         }
       }
     }
     return new ConvolutionGradients(graph, stages);
-  }
-
-  /**
-   * A convolution that may be computed in this way.
-   *
-   * @param input the tensor that it reads
-   * @param filter the tensor of its filter
-   * @param output its own tensor
-   * @param extents the extents of these three in a batch
-   */
-  private record Candidate(
-      String input, String filter, String output, Map<String, RowShapes.BatchExtents> extents) {
-
-    static Stream<Candidate> of(ModelGraph graph) {
-      List<NodeDef> fitting = ConvolutionInputGradient.fitting(graph.graph());
-      Set<String> tensors = new HashSet<>();
-      for (NodeDef node : fitting) {
-        tensors.add(TensorName.canonical(node.getName()));
-        GraphIndex.inputs(node).forEach(input -> tensors.add(input.toString()));
-      }
-      Map<String, RowShapes.BatchExtents> extents = graph.shapes().extents(tensors);
-      return fitting.stream()
-          .map(
-              node ->
-                  new Candidate(
-                      GraphIndex.inputs(node).get(0).toString(),
-                      GraphIndex.inputs(node).get(1).toString(),
-                      TensorName.canonical(node.getName()),
-                      extents))
-          .filter(candidate -> candidate.perRow(graph.shapes().fewRows()));
-    }
-
-    private boolean perRow(int rows) {
-      List<Integer> read = of(input);
-      return read.size() == 4 && read.get(0) == rows;
-    }
-
-    boolean pays() {
-      return shape().pays();
-    }
-
-    Stage stage(float... weights) {
-      return new Stage(input, new ConvolutionInputGradient(shape(), weights));
-    }
-
-    private ConvolutionInputGradient.ConvolutionShape shape() {
-      return new ConvolutionInputGradient.ConvolutionShape(
-          of(input).subList(1, 4), of(filter).subList(0, 2), of(output).subList(1, 4));
-    }
-
-    private List<Integer> of(String tensor) {
-      return extents.getOrDefault(tensor, RowShapes.BatchExtents.UNKNOWN).few().stream()
-          .map(Math::toIntExact)
-          .toList();
-    }
   }
 
   /**
@@ -217,7 +164,7 @@ public final class ConvolutionGradients {
           return null;
         }
         signal = at + "/convolution";
-        session.add(stage.convolution().nodes(signal, reached), Map.of());
+        session.add(stage.convolution().backward(signal, reached), Map.of());
         of = derivative.names().apply(stage.input());
       }
     }

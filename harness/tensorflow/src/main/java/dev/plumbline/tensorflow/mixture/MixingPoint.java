@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.NodeDef;
 
 /**
@@ -74,10 +75,13 @@ record MixingPoint(String cut, Shape shape, double most, MixtureNodes nodes) {
     if (!convolution && !layers.get(0).getOp().equals("MatMul")) {
       return 0;
     }
-    List<Long> weights = extents(graph, GraphIndex.inputs(layers.get(0)).get(1).toString());
-    return convolution
-        ? OF_CONVOLUTION * weights.get(0) * weights.get(1) * weights.get(2)
-        : OF_DENSE * graph.width();
+    NodeDef layer = layers.get(0);
+    List<Long> weights = extents(graph, GraphIndex.inputs(layer).get(1).toString());
+    if (convolution) {
+      return OF_CONVOLUTION * weights.get(0) * weights.get(1) * weights.get(2);
+    }
+    boolean turned = layer.getAttrOrDefault("transpose_b", AttrValue.getDefaultInstance()).getB();
+    return OF_DENSE * weights.get(turned ? 1 : 0);
   }
 
   private static List<Long> extents(ModelGraph graph, String weights) {

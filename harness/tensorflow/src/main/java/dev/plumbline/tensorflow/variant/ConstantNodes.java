@@ -1,10 +1,12 @@
 package dev.plumbline.tensorflow.variant;
 
+import dev.plumbline.tensorflow.graph.GraphIndex;
 import dev.plumbline.tensorflow.graph.GraphWriter;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
@@ -24,6 +26,15 @@ final class ConstantNodes {
   static boolean isFloats(NodeDef node) {
     return node.getOp().equals("Const")
         && node.getAttrOrThrow("dtype").getType() == DataType.DT_FLOAT;
+  }
+
+  /** The learned tensor that a node hands on; empty if it is none. */
+  static Optional<NodeDef> behind(String name, GraphIndex graph) {
+    Optional<NodeDef> node = graph.node(name);
+    while (node.isPresent() && node.get().getOp().equals("Identity")) {
+      node = graph.node(GraphIndex.inputs(node.get()).get(0).node());
+    }
+    return node.filter(ConstantNodes::isTensor);
   }
 
   /** A float32 constant node under the name of a node that it replaces. */

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
@@ -24,11 +23,11 @@ import org.tensorflow.proto.NodeDef;
  * @param nodes the nodes up to the logits
  * @param count the number of chains that were folded
  */
-public record FoldedGraph(GraphDef nodes, int count) {
+record FoldedGraph(GraphDef nodes, int count) {
   private static final String PREFIX = "plumbline/folded/";
 
   /** The number of chains in a graph, which may have variables. */
-  public static int chains(GraphDef graph, String logits) {
+  static int chains(GraphDef graph, String logits) {
     return found(graph, logits).size();
   }
 
@@ -50,7 +49,7 @@ public record FoldedGraph(GraphDef nodes, int count) {
    * @param frozen a graph whose variables are constants
    * @param logits the tensor of logits
    */
-  public static FoldedGraph of(GraphDef frozen, String logits) {
+  static FoldedGraph of(GraphDef frozen, String logits) {
     GraphIndex index = new GraphIndex(frozen);
     Map<String, NodeDef> replaced = new HashMap<>();
     List<NodeDef> added = new ArrayList<>();
@@ -69,7 +68,8 @@ public record FoldedGraph(GraphDef nodes, int count) {
       Map<String, NodeDef> replaced,
       List<NodeDef> added) {
     NodeDef convolution = chain.convolution();
-    NodeDef filter = constant(GraphIndex.inputs(convolution).get(1).node(), index).orElse(null);
+    NodeDef filter =
+        ConstantNodes.behind(GraphIndex.inputs(convolution).get(1).node(), index).orElse(null);
     if (filter == null) {
       return false;
     }
@@ -104,13 +104,5 @@ public record FoldedGraph(GraphDef nodes, int count) {
         Map.of("T", NodeAttributes.of(DataType.DT_FLOAT)));
     replaced.put(last, writer.graph().getNode(0));
     return true;
-  }
-
-  private static Optional<NodeDef> constant(String name, GraphIndex graph) {
-    Optional<NodeDef> node = graph.node(name);
-    while (node.isPresent() && node.get().getOp().equals("Identity")) {
-      node = graph.node(GraphIndex.inputs(node.get()).get(0).node());
-    }
-    return node.filter(ConstantNodes::isTensor);
   }
 }

@@ -128,7 +128,7 @@ class ConvolutionGradientsTests {
 
   @Test
   void aWideImageKeepsTheWayOfTheEngine() {
-    int[] image = {4, 60, 1};
+    int[] image = {4, 200, 1};
     try (Model model = model(image, new int[] {3, 3}, "VALID", "Relu")) {
       assertThat(model.facts().notes()).doesNotContainKey(NOTE);
     }

@@ -2,47 +2,77 @@ package dev.plumbline.tensorflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.tensorflow.engine.Processor;
 import dev.plumbline.tensorflow.fixtures.HandWrittenModel;
 import dev.plumbline.tensorflow.fixtures.NetworkBuilder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** A network that is large enough for its normalizations to be folded. */
-class FoldedNetworkTests {
+/** Networks that have a faster copy. */
+class FasterCopyTests {
   private static final Target LOGIT = Target.of(OutputKind.LOGIT, 1);
-  private static final int SIDE = 64;
-  private static final int WIDTH = SIDE * SIDE * 3;
   @TempDir Path folder;
   private Model model;
   private FloatRows row;
 
-  @BeforeEach
-  void open() {
-    NetworkBuilder net = new NetworkBuilder(.2, SIDE, SIDE, 3);
+  /** What is faster in the copy. */
+  private enum Network {
+    /** Normalizations of a network that is large enough are part of their convolutions. */
+    NORMALIZED,
+    /** Convolutions of few channels are products, on processors where that is faster. */
+    FEW_CHANNELS
+  }
+
+  private void open(Network network) {
+    NetworkBuilder net =
+        switch (network) {
+          case NORMALIZED -> normalized();
+          case FEW_CHANNELS -> fewChannels();
+        };
+    model = SavedModelLoader.load(folder, LoadOptions.of(net.layout(), 2));
+    row = HandWrittenModel.rows(new SplittableRandom(4), 1, net.layout().width());
+    assertThat(model.facts().notes()).containsEntry(ModelFacts.FASTER_COPY, CopyCheck.SAME);
+  }
+
+  private NetworkBuilder normalized() {
+    NetworkBuilder net = new NetworkBuilder(.2, 64, 64, 3);
     String first = net.op("Relu6", net.normalized(net.conv("x", 3, 16, 2, "SAME"), 16));
     String second = net.op("Relu", net.normalized(net.depthwise(first, 16, 2), 32));
     String third = net.normalized(net.conv(second, 32, 4, 1, "VALID"), 4);
     net.save(folder, net.dense(net.reduced("Mean", third), 4, 2), 2);
-    model = SavedModelLoader.load(folder, LoadOptions.of(net.layout(), 2));
-    row = HandWrittenModel.rows(new SplittableRandom(4), 1, WIDTH);
+    return net;
+  }
+
+  private NetworkBuilder fewChannels() {
+    assumeThat(Processor.hasAvx512()).as("this processor has AVX-512").isTrue();
+    NetworkBuilder net = new NetworkBuilder(.2, 12, 12, 1);
+    String first = net.op("Relu", net.conv("x", 1, 4, 1, "SAME"));
+    String pooled = net.pool("MaxPool", first, 2, 2, "VALID");
+    String second = net.op("Relu", net.conv(pooled, 4, 6, 1, "VALID"));
+    net.save(folder, net.dense(net.flat(second, 96), 96, 2), 2);
+    return net;
   }
 
   @AfterEach
   void close() {
-    model.close();
+    if (model != null) {
+      model.close();
+    }
   }
 
   private double logit(FloatRows inputs) {
@@ -77,17 +107,20 @@ class FoldedNetworkTests {
     return gradients.build();
   }
 
-  @Test
-  void outputsAreThoseOfTheNetwork() {
-    assertThat(model.facts().notes()).containsEntry("batch normalization", FoldingCheck.FOLDED);
+  @ParameterizedTest
+  @EnumSource
+  void outputsAreThoseOfTheNetwork(Network network) {
+    open(network);
     assertThat(logit(row)).isCloseTo(plainLogit(), within(1e-5 * Math.abs(plainLogit())));
   }
 
-  @Test
-  void theGradientIsTheSlope() {
+  @ParameterizedTest
+  @EnumSource
+  void theGradientIsTheSlope(Network network) {
+    open(network);
     FloatRows gradient = gradient(model, row);
     double length = 0;
-    for (int i = 0; i < WIDTH; i++) {
+    for (int i = 0; i < row.width(); i++) {
       length += (double) gradient.get(0, i) * gradient.get(0, i);
     }
     double step = .02 / Math.sqrt(length);
@@ -96,15 +129,17 @@ class FoldedNetworkTests {
   }
 
   private FloatRows moved(FloatRows along, double step) {
-    float[] values = new float[WIDTH];
-    for (int i = 0; i < WIDTH; i++) {
+    float[] values = new float[row.width()];
+    for (int i = 0; i < row.width(); i++) {
       values[i] = (float) (row.get(0, i) + step * along.get(0, i));
     }
     return FloatRows.row(values);
   }
 
-  @Test
-  void aVariantWithOtherWeightsHasOtherGradients() {
+  @ParameterizedTest
+  @EnumSource
+  void aVariantWithOtherWeightsHasOtherGradients(Network network) {
+    open(network);
     List<String> layers = model.variants().layers();
     try (Model changed = model.variants().randomized(layers.subList(0, 1), Draws.of(1))) {
       float[] before = gradient(model, row).copyRow(0);

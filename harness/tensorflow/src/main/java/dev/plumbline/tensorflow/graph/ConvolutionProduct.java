@@ -1,7 +1,5 @@
-package dev.plumbline.tensorflow.execution;
+package dev.plumbline.tensorflow.graph;
 
-import dev.plumbline.tensorflow.graph.GraphWriter;
-import dev.plumbline.tensorflow.graph.NodeAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,23 +10,19 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * The gradient of a convolution of few channels with respect to its input, computed as one matrix
- * product. A row of the signal (all its columns and filters together) times one matrix gives its
- * part of the gradient at each input row that the kernel covers; these parts are moved to their
- * rows and added. The matrix holds the filter once per column, so there is more to multiply than in
- * the convolution, but the engine's own operation is slow where the input has few channels, because
- * it works on channels side by side.
+ * A convolution of few channels as one matrix product, forward or backward. All rows of the input
+ * that the kernel covers at one row of the output, each with its columns and channels, times one
+ * matrix give that row of the output, all its columns and filters together. Backward the signal
+ * times the same matrix gives what the row adds to each of these input rows; these parts are moved
+ * to their rows and added. The matrix holds the filter once per column, so there is more to
+ * multiply than in the convolution, but the engine's own operations are slow where there are few
+ * channels or filters, because they work on channels side by side.
  */
-final class ConvolutionInputGradient {
-  /**
-   * The largest number of input columns times channels, per column of the kernel, at which this was
-   * measured to be faster.
-   */
-  private static final int WIDEST = 15;
-
+public final class ConvolutionProduct {
   /** The largest number of entries of the matrix: 4 MiB. */
   private static final long LARGEST = 1 << 20;
 
+  private static final String OWN = "plumbline/";
   private static final Set<String> PADDINGS = Set.of("VALID", "SAME");
   private static final AttrValue FLOAT = NodeAttributes.of(DataType.DT_FLOAT);
   private static final AttrValue INT = NodeAttributes.of(DataType.DT_INT32);
@@ -43,7 +37,7 @@ final class ConvolutionInputGradient {
    * @param kernel the rows and columns of the kernel
    * @param output the rows, columns and filters of one sample's output
    */
-  record ConvolutionShape(List<Integer> input, List<Integer> kernel, List<Integer> output) {
+  public record ConvolutionShape(List<Integer> input, List<Integer> kernel, List<Integer> output) {
     private int padded(int axis) {
       return output.get(axis) + kernel.get(axis) - 1;
     }
@@ -53,7 +47,8 @@ final class ConvolutionInputGradient {
       return (padded(axis) - input.get(axis)) / 2;
     }
 
-    private int inputRow() {
+    /** The number of elements of one row of the input: its columns times its channels. */
+    public int inputRow() {
       return input.get(1) * input.get(2);
     }
 
@@ -61,10 +56,14 @@ final class ConvolutionInputGradient {
       return output.get(1) * output.get(2);
     }
 
-    /** Whether a matrix product is faster than the engine's own backward pass. */
-    boolean pays() {
-      long entries = (long) outputRow() * kernel.get(0) * inputRow();
-      return inputRow() <= WIDEST * kernel.get(1) && entries <= LARGEST;
+    /** The number of elements of all input rows that the kernel covers at one row of the output. */
+    public int covered() {
+      return kernel.get(0) * inputRow();
+    }
+
+    /** Whether the matrix is of a size that can be kept. */
+    public boolean fits() {
+      return (long) outputRow() * covered() <= LARGEST;
     }
   }
 
@@ -74,17 +73,14 @@ final class ConvolutionInputGradient {
    * @param extents its extents
    * @param filter its weights by kernel row, kernel column, channel and filter, in row-major order
    */
-  ConvolutionInputGradient(ConvolutionShape extents, float... filter) {
+  public ConvolutionProduct(ConvolutionShape extents, float... filter) {
     this.extents = extents;
     this.filter = filter.clone();
   }
 
-  /**
-   * The convolutions of a graph whose gradient can be computed in this way: of stride 1 and not
-   * dilated.
-   */
-  static List<NodeDef> fitting(GraphDef graph) {
-    return graph.getNodeList().stream().filter(ConvolutionInputGradient::fits).toList();
+  /** The convolutions of a graph that can be computed in this way: of stride 1 and not dilated. */
+  public static List<NodeDef> fitting(GraphDef graph) {
+    return graph.getNodeList().stream().filter(ConvolutionProduct::fits).toList();
   }
 
   private static boolean fits(NodeDef node) {
@@ -110,13 +106,62 @@ final class ConvolutionInputGradient {
   }
 
   /**
-   * The nodes that compute the gradient.
+   * The nodes that compute the output.
+   *
+   * @param name the name of the last node, which has the shape of the output; the names of the
+   *     others begin with {@code plumbline/} and it
+   * @param input the tensor of the input
+   */
+  public GraphDef forward(String name, String input) {
+    GraphWriter writer = new GraphWriter(OWN + name);
+    int kernelRows = extents.kernel().get(0);
+    int rows = extents.output().get(0);
+    int height = extents.input().get(0);
+    String map = writer.reshape(input, List.of(-1, height, extents.inputRow()));
+    if (height != extents.padded(0)) {
+      int front = extents.front(0);
+      map = writer.pad(map, 0, 0, front, extents.padded(0) - height - front, 0, 0);
+    }
+    List<String> covered = new ArrayList<>();
+    for (int k = 0; k < kernelRows; k++) {
+      covered.add(slice(writer, map, List.of(0, k, 0), List.of(-1, rows, -1)));
+    }
+    String matrix =
+        writer.floats(
+            OWN + name + "/matrix",
+            List.of((long) extents.covered(), (long) extents.outputRow()),
+            turned());
+    String product =
+        writer.op(
+            "MatMul",
+            writer.reshape(concatenated(writer, covered), List.of(-1, extents.covered())),
+            matrix);
+    List<Integer> shape = new ArrayList<>(List.of(-1));
+    shape.addAll(extents.output());
+    writer.identity(name, writer.reshape(product, shape));
+    return writer.graph();
+  }
+
+  private static String concatenated(GraphWriter writer, List<String> parts) {
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
+    List<String> inputs = new ArrayList<>(parts);
+    inputs.add(writer.scalar(2));
+    return writer.op(
+        "ConcatV2",
+        inputs,
+        Map.of("T", FLOAT, "Tidx", INT, "N", NodeAttributes.of((long) parts.size())));
+  }
+
+  /**
+   * The nodes that compute the gradient with respect to the input.
    *
    * @param name the name of the result, which has the shape of the input; it begins the names of
    *     all nodes
    * @param signal the tensor of the gradient at the output, which has the shape of the output
    */
-  GraphDef nodes(String name, String signal) {
+  public GraphDef backward(String name, String signal) {
     GraphWriter writer = new GraphWriter(name);
     int kernelRows = extents.kernel().get(0);
     int rows = extents.output().get(0);
@@ -124,7 +169,7 @@ final class ConvolutionInputGradient {
     String matrix =
         writer.floats(
             name + "/matrix",
-            List.of((long) extents.outputRow(), (long) kernelRows * inputRow),
+            List.of((long) extents.outputRow(), (long) extents.covered()),
             matrix());
     String product =
         writer.op("MatMul", writer.reshape(signal, List.of(-1, extents.outputRow())), matrix);
@@ -171,7 +216,7 @@ final class ConvolutionInputGradient {
     int kernelRows = extents.kernel().get(0);
     int kernelColumns = extents.kernel().get(1);
     int filters = extents.output().get(2);
-    int across = kernelRows * width * channels;
+    int across = extents.covered();
     float[] matrix = new float[extents.outputRow() * across];
     int from = 0;
     for (int k = 0; k < kernelRows; k++) {
@@ -190,5 +235,19 @@ final class ConvolutionInputGradient {
       }
     }
     return matrix;
+  }
+
+  /** The matrix with rows and columns changed. */
+  private float[] turned() {
+    float[] matrix = matrix();
+    int rows = extents.outputRow();
+    int columns = extents.covered();
+    float[] turned = new float[matrix.length];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        turned[column * rows + row] = matrix[row * columns + column];
+      }
+    }
+    return turned;
   }
 }
