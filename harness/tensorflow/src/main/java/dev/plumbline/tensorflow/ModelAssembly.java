@@ -321,8 +321,8 @@ final class ModelAssembly {
   /** The runners of a copy, whose session is closed if they cannot be made. */
   private TensorflowModel.Runners copied(ProbeRunner copy, ModelFacts facts) {
     try {
-      if (facts.noGradient() == null) {
-        ConvolutionGradients.use(copy);
+      if (facts.notes().containsKey(ModelFacts.CONVOLUTIONS)) {
+        ConvolutionGradients.useUnchecked(copy.graph());
       }
       return runners(copy, facts);
     } catch (RuntimeException e) {

@@ -34,6 +34,8 @@ class FasterCopyTests {
   private enum Network {
     /** Normalizations of a network that is large enough are part of their convolutions. */
     NORMALIZED,
+    /** The rectifier stands behind the pooling. */
+    POOLED,
     /** Convolutions of few channels are products, on processors where that is faster. */
     FEW_CHANNELS
   }
@@ -42,6 +44,7 @@ class FasterCopyTests {
     NetworkBuilder net =
         switch (network) {
           case NORMALIZED -> normalized();
+          case POOLED -> pooled();
           case FEW_CHANNELS -> fewChannels();
         };
     model = SavedModelLoader.load(folder, LoadOptions.of(net.layout(), 2));
@@ -55,6 +58,14 @@ class FasterCopyTests {
     String second = net.op("Relu", net.normalized(net.depthwise(first, 16, 2), 32));
     String third = net.normalized(net.conv(second, 32, 4, 1, "VALID"), 4);
     net.save(folder, net.dense(net.reduced("Mean", third), 4, 2), 2);
+    return net;
+  }
+
+  private NetworkBuilder pooled() {
+    NetworkBuilder net = new NetworkBuilder(.2, 13, 13, 1);
+    String first = net.op("Relu", net.conv("x", 1, 4, 2, "SAME"));
+    String pooled = net.pool("MaxPool", first, 2, 2, "VALID");
+    net.save(folder, net.dense(net.flat(pooled, 36), 36, 2), 2);
     return net;
   }
 

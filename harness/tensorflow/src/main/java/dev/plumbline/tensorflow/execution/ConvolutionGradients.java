@@ -59,6 +59,15 @@ public final class ConvolutionGradients {
     return same ? found.stages.size() : 0;
   }
 
+  /**
+   * Makes a copy of a model compute its gradients in this way, without a check.
+   *
+   * @param copy a graph of the same layers, maybe with other weights, as a model that passed it
+   */
+  public static void useUnchecked(ModelGraph copy) {
+    copy.use(in(copy));
+  }
+
   private static boolean agrees(ConvolutionGradients found, ProbeRunner probe) {
     ModelGraph graph = probe.graph();
     int batch = graph.fixedBatch() == 0 ? CHECKED : graph.fixedBatch();

@@ -85,15 +85,10 @@ public final class ConvolutionProduct {
 
   private static boolean fits(NodeDef node) {
     return node.getOp().equals("Conv2D")
-        && node.getAttrOrThrow("T").getType() == DataType.DT_FLOAT
-        && text(node, "data_format", "NHWC").equals("NHWC")
-        && PADDINGS.contains(text(node, "padding", ""))
+        && NodeAttributes.isChannelsLast(node)
+        && PADDINGS.contains(node.getAttrOrThrow("padding").getS().toStringUtf8())
         && ones(node, "strides")
         && ones(node, "dilations");
-  }
-
-  private static String text(NodeDef node, String attribute, String otherwise) {
-    return node.getAttrOrDefault(attribute, NodeAttributes.of(otherwise)).getS().toStringUtf8();
   }
 
   private static boolean ones(NodeDef node, String attribute) {

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
-/** Makes the values of the attributes of nodes. */
+/** Makes the values of the attributes of nodes, and reads them. */
 public final class NodeAttributes {
   /** Marks a node of ours that reshapes and leaves the last axis as it is. */
   public static final String KEEPS_CHANNELS = "_keeps_channels";
@@ -67,5 +68,13 @@ public final class NodeAttributes {
       shape.addDim(TensorShapeProto.Dim.newBuilder().setSize(extent));
     }
     return shape.build();
+  }
+
+  /** Whether a node works on float32 values whose last axis is the channels. */
+  public static boolean isChannelsLast(NodeDef node) {
+    AttrValue none = AttrValue.getDefaultInstance();
+    String format = node.getAttrOrDefault("data_format", none).getS().toStringUtf8();
+    return node.getAttrOrDefault("T", none).getType() == DataType.DT_FLOAT
+        && (format.isEmpty() || format.equals("NHWC"));
   }
 }

@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.tensorflow.proto.AttrValue;
-import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
 
 /**
@@ -45,7 +43,7 @@ record ChannelwiseChain(NodeDef convolution, List<NodeDef> steps) {
   static Optional<ChannelwiseChain> startingWith(
       NodeDef node, GraphIndex graph, Predicate<String> fixed, String end) {
     if (!CONVOLUTIONS.contains(node.getOp())
-        || !isPlain(node)
+        || !NodeAttributes.isChannelsLast(node)
         || !fixed.test(GraphIndex.inputs(node).get(1).node())) {
       return Optional.empty();
     }
@@ -78,15 +76,7 @@ record ChannelwiseChain(NodeDef convolution, List<NodeDef> steps) {
         reader.getOp().equals(NORMALIZATION)
             ? first && normalizes(reader) && readsValues(graph, reader)
             : STEPS.contains(reader.getOp()) && (first || !reader.getOp().equals("Sub"));
-    return step && changing == 1 && isPlain(reader) ? reader : null;
-  }
-
-  /** Whether a node works on float32 values whose last axis is the channels. */
-  private static boolean isPlain(NodeDef node) {
-    AttrValue none = AttrValue.getDefaultInstance();
-    String format = node.getAttrOrDefault("data_format", none).getS().toStringUtf8();
-    return node.getAttrOrDefault("T", none).getType() == DataType.DT_FLOAT
-        && (format.isEmpty() || format.equals("NHWC"));
+    return step && changing == 1 && NodeAttributes.isChannelsLast(reader) ? reader : null;
   }
 
   /** Whether a batch normalization is by numbers that are given to it. */

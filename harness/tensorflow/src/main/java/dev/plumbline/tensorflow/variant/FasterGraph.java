@@ -9,12 +9,15 @@ import org.tensorflow.proto.GraphDef;
 
 /**
  * A graph that computes the same as another up to rounding, and faster: what multiplies each
- * channel behind a convolution is part of it ({@link FoldedGraph}), and convolutions of few
- * channels are matrix products ({@link ProductGraph}).
+ * channel behind a convolution is part of it ({@link FoldedGraph}), convolutions of few channels
+ * are matrix products ({@link ProductGraph}), and poolings come early ({@link PooledGraph}).
  */
 public final class FasterGraph {
   /** The smallest number of multiplications per row of a network that is worth folding. */
   private static final long WORTH_FOLDING = 1L << 20;
+
+  /** The largest number of multiplications per row at which the place of a pooling matters. */
+  private static final long WORTH_POOLING = 1L << 24;
 
   private FasterGraph() {}
 
@@ -23,7 +26,10 @@ public final class FasterGraph {
     boolean folds =
         model.operationsPerRow() >= WORTH_FOLDING
             && FoldedGraph.chains(model.graph(), model.logits()) > 0;
-    return folds || !products(model).isEmpty();
+    boolean pools =
+        model.operationsPerRow() <= WORTH_POOLING
+            && PooledGraph.pays(model.graph(), model.logits());
+    return folds || pools || !products(model).isEmpty();
   }
 
   /** The convolutions of a model that are faster as a product. */
@@ -46,8 +52,9 @@ public final class FasterGraph {
   public static Optional<GraphDef> of(GraphDef frozen, ModelGraph model) {
     FoldedGraph folded = FoldedGraph.of(frozen, model.logits());
     ProductGraph products = ProductGraph.of(folded.nodes(), model.logits(), products(model));
-    return folded.count() + products.count() == 0
+    PooledGraph pooled = PooledGraph.of(products.nodes(), model.logits());
+    return folded.count() + products.count() + pooled.count() == 0
         ? Optional.empty()
-        : Optional.of(products.nodes());
+        : Optional.of(pooled.nodes());
   }
 }
