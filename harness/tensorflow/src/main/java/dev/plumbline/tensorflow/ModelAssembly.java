@@ -45,6 +45,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.GraphDef;
 
@@ -143,16 +146,14 @@ final class ModelAssembly {
             batch.size(),
             device.name(),
             notes);
-    LazyRunners faster =
+    Optional<LazyRunners> faster =
         batch.independent() && FasterGraph.pays(graph)
             ? faster(probe, facts, reference.saved().file(), notes)
-            : LazyRunners.none();
+            : Optional.empty();
     TensorflowModel.Runners runners = runners(probe, facts);
     noteAttention(notes, probe, runners.plain());
     ShorterRows shorter =
-        batch.independent() && !FasterGraph.pays(graph)
-            ? shorter(probe, runners)
-            : ShorterRows.NONE;
+        batch.independent() && faster.isEmpty() ? shorter(probe, runners) : ShorterRows.NONE;
     if (!shorter.note().isEmpty()) {
       notes.put(ModelFacts.PADDING, shorter.note());
     }
@@ -162,10 +163,10 @@ final class ModelAssembly {
     ModelFacts all = facts.withNotes(notes);
     return new TensorflowModel(
         LazyRunners.of(runners),
-        faster,
+        faster.orElseGet(LazyRunners::none),
         shorter.runner(),
         all,
-        new TensorflowVariants(graph, nodes -> variant(nodes, graph, all, faster)));
+        new TensorflowVariants(graph, nodes -> variant(nodes, graph, all, faster.isPresent())));
   }
 
   /** Why there are no gradients; null if there are. */
@@ -259,31 +260,44 @@ final class ModelAssembly {
   }
 
   /** The faster copy of a model, if the check finds the same, and a note of what it found. */
-  private LazyRunners faster(
+  private Optional<LazyRunners> faster(
       ProbeRunner probe, ModelFacts facts, Path file, Map<String, String> notes) {
-    LazyRunners copy = new LazyRunners(() -> faster(probe, facts, file));
-    String verdict =
-        probe.text(
-            "faster copy in batches of " + facts.computeBatch(),
-            () -> CopyCheck.verdict(copy, probe, facts),
-            CopyCheck.SAME::equals);
-    notes.put(ModelFacts.FASTER_COPY, verdict);
-    if (verdict.equals(CopyCheck.SAME)) {
-      return copy;
+    AtomicReference<String> words = new AtomicReference<>("");
+    LazyRunners copy = new LazyRunners(() -> faster(probe, facts, file, words::set));
+    boolean same = false;
+    try {
+      String verdict =
+          probe.text(
+              "faster copy in batches of " + facts.computeBatch(),
+              () -> {
+                String found = CopyCheck.verdict(copy, probe, facts);
+                return found.equals(CopyCheck.SAME) ? found + "; in it, " + words.get() : found;
+              },
+              text -> text.startsWith(CopyCheck.SAME));
+      notes.put(ModelFacts.FASTER_COPY, verdict);
+      same = verdict.startsWith(CopyCheck.SAME);
+    } finally {
+      if (!same) {
+        copy.close();
+      }
     }
-    copy.close();
-    return LazyRunners.none();
+    return same ? Optional.of(copy) : Optional.empty();
   }
 
   /** What runs the faster copy of a model; empty where it cannot be made. */
-  private Optional<TensorflowModel.Runners> faster(ProbeRunner probe, ModelFacts facts, Path file) {
+  private Optional<TensorflowModel.Runners> faster(
+      ProbeRunner probe, ModelFacts facts, Path file, Consumer<String> words) {
     try {
-      return faster(FrozenGraph.of(probe.graph()).graph(), probe.graph())
-          .map(
-              graph -> {
-                String hash = facts.contentHash() + " faster";
-                return copied(kept(probe(graph, probe.site()), hash, file), facts);
-              });
+      Optional<FasterGraph> found =
+          FasterGraph.of(FrozenGraph.of(probe.graph()).graph(), probe.graph());
+      found.map(FasterGraph::words).ifPresent(words);
+      String hash = facts.contentHash() + " faster";
+      return found.map(
+          graph ->
+              copied(
+                  opened(graph.nodes(), probe.graph()),
+                  copy -> kept(probe(copy, probe.site()), hash, file),
+                  facts));
     } catch (ModelUnavailableException e) {
       throw e;
     } catch (NotApplicableException | ModelException e) {
@@ -291,42 +305,37 @@ final class ModelAssembly {
     }
   }
 
-  private Optional<ModelGraph> faster(GraphDef frozen, ModelGraph model) {
-    return FasterGraph.of(frozen, model).map(nodes -> opened(nodes, model));
-  }
-
   /**
    * A changed graph with the model's own inputs and outputs, in a session of its own. It has a
-   * faster copy where the model has one, without a check: whatever was changed, the copy computes
-   * the same.
+   * faster copy where the model has one, without a check.
    */
-  private Model variant(GraphDef nodes, ModelGraph model, ModelFacts facts, LazyRunners copies) {
+  private Model variant(GraphDef nodes, ModelGraph model, ModelFacts facts, boolean faster) {
     return new TensorflowModel(
-        new LazyRunners(() -> Optional.of(varied(opened(nodes, model), facts))),
-        new LazyRunners(
-            () ->
-                copies
-                    .get()
-                    .flatMap(copy -> faster(nodes, model))
-                    .map(graph -> varied(graph, facts))),
+        new LazyRunners(() -> Optional.of(varied(nodes, model, facts))),
+        faster
+            ? new LazyRunners(
+                () ->
+                    FasterGraph.of(nodes, model).map(graph -> varied(graph.nodes(), model, facts)))
+            : LazyRunners.none(),
         null,
         facts,
         Variants.none("a variant of a model has no variants of its own"));
   }
 
-  private TensorflowModel.Runners varied(ModelGraph variant, ModelFacts facts) {
-    return copied(probe(variant, attributed(facts.sites())), facts);
+  private TensorflowModel.Runners varied(GraphDef nodes, ModelGraph model, ModelFacts facts) {
+    return copied(opened(nodes, model), copy -> probe(copy, attributed(facts.sites())), facts);
   }
 
   /** The runners of a copy, whose session is closed if they cannot be made. */
-  private TensorflowModel.Runners copied(ProbeRunner copy, ModelFacts facts) {
+  private TensorflowModel.Runners copied(
+      ModelGraph copy, Function<ModelGraph, ProbeRunner> probes, ModelFacts facts) {
     try {
       if (facts.notes().containsKey(ModelFacts.CONVOLUTIONS)) {
-        ConvolutionGradients.useUnchecked(copy.graph());
+        ConvolutionGradients.useUnchecked(copy);
       }
-      return runners(copy, facts);
+      return runners(probes.apply(copy), facts);
     } catch (RuntimeException e) {
-      copy.graph().close();
+      copy.close();
       throw e;
     }
   }

@@ -13,18 +13,21 @@ public final class Processor {
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
   private static final List<String> TELLING = List.of("model name", "flags", "features");
 
+  private static final List<String> LINES = lines();
+  private static final boolean AVX512 =
+      LINES.stream().anyMatch(line -> line.matches("flags.*\\bavx512f\\b.*"));
+
   private Processor() {}
 
   /** The system, and where it can be read the kind of processor with its features. */
   public static String description() {
     String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
-    List<String> lines = lines();
-    return lines.isEmpty() ? system : system + "\n" + String.join("\n", lines);
+    return LINES.isEmpty() ? system : system + "\n" + String.join("\n", LINES);
   }
 
   /** Whether it is known to have the AVX-512 instructions. */
   public static boolean hasAvx512() {
-    return lines().stream().anyMatch(line -> line.matches("flags.*\\bavx512f\\b.*"));
+    return AVX512;
   }
 
   private static List<String> lines() {

@@ -16,8 +16,7 @@ public enum ConvolutionCosts {
   AVX_512(35) {
     @Override
     public boolean paysForward(ConvolutionShape shape) {
-      return shape.fits()
-          && (long) shape.covered() * shape.output().get(2)
+      return (long) shape.covered() * shape.output().get(2)
               <= PIXEL + ENTRY * product(shape.kernel()) * shape.input().get(2)
           && paysBackward(shape);
     }
@@ -30,12 +29,13 @@ public enum ConvolutionCosts {
     }
   };
 
-  /** The engine's time for a pixel of one filter, in multiplications of a product. */
+  /** The engine's time for a pixel of the output, in multiplications of a product. */
   private static final long PIXEL = 880;
 
   /** Its time for each entry of the kernel and channel, in multiplications of a product. */
   private static final long ENTRY = 40;
 
+  /** The largest number of input columns times channels, per column of the kernel, backward. */
   private final int widest;
 
   ConvolutionCosts(int widest) {

@@ -10,7 +10,6 @@ import dev.plumbline.tensorflow.graph.AffinePrefix;
 import dev.plumbline.tensorflow.graph.ConvolutionProduct;
 import dev.plumbline.tensorflow.graph.RowPlaceholder;
 import dev.plumbline.tensorflow.graph.TensorName;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +61,8 @@ public final class ConvolutionGradients {
   /**
    * Makes a copy of a model compute its gradients in this way, without a check.
    *
-   * @param copy a graph of the same layers, maybe with other weights, as a model that passed it
+   * @param copy a graph made of that of a model that passed it: with other weights, or with other
+   *     operations that compute the same
    */
   public static void useUnchecked(ModelGraph copy) {
     copy.use(in(copy));
@@ -71,7 +71,7 @@ public final class ConvolutionGradients {
   private static boolean agrees(ConvolutionGradients found, ProbeRunner probe) {
     ModelGraph graph = probe.graph();
     int batch = graph.fixedBatch() == 0 ? CHECKED : graph.fixedBatch();
-    FloatRows rows = checked(probe, batch);
+    FloatRows rows = probe.rows().tied("gradients through convolutions", batch);
     FloatRows plain = probe.gradients(batch, rows);
     graph.use(found);
     return agree(plain, probe.gradients(batch, rows));
@@ -80,20 +80,6 @@ public final class ConvolutionGradients {
   /** Gradients that go by the engine's chain rule alone. */
   static ConvolutionGradients none(ModelGraph graph) {
     return new ConvolutionGradients(graph, Map.of());
-  }
-
-  /** Random rows, every second one constant, so that the values in a pooling window are tied. */
-  private static FloatRows checked(ProbeRunner probe, int batch) {
-    FloatRows random = probe.rows().draw("first convolution", batch);
-    float[] rows = new float[batch * random.width()];
-    for (int row = 0; row < batch; row++) {
-      float[] values = random.copyRow(row);
-      if (row % 2 == 1) {
-        Arrays.fill(values, values[0]);
-      }
-      System.arraycopy(values, 0, rows, row * values.length, values.length);
-    }
-    return FloatRows.of(batch, random.width(), rows);
   }
 
   /**

@@ -133,6 +133,31 @@ public final class ProbeRows {
   }
 
   /**
+   * Draws rows as {@link #draw}, but all elements of every second one are one value, tokens apart,
+   * so that the values in a pooling window are tied.
+   */
+  public synchronized FloatRows tied(String name, int count) {
+    FloatRows drawn = draw(name, count);
+    RandomGenerator random = Draws.of(0).at("load-time check").at(name).at("ties").stream();
+    float least = Float.POSITIVE_INFINITY;
+    float most = Float.NEGATIVE_INFINITY;
+    for (int i = 0; i < low.length; i++) {
+      least = copied[i] ? least : Math.min(least, low[i]);
+      most = copied[i] ? most : Math.max(most, high[i]);
+    }
+    float[] values = new float[count * drawn.width()];
+    for (int row = 0; row < count; row++) {
+      float one = least + random.nextFloat() * (most - least);
+      for (int i = 0; i < low.length; i++) {
+        boolean tied = row % 2 == 1 && !copied[i] && !Float.isNaN(drawn.get(row, i));
+        float value = whole.get(i) ? (float) Math.rint(one) : one;
+        values[row * low.length + i] = tied ? value : drawn.get(row, i);
+      }
+    }
+    return FloatRows.of(count, drawn.width(), values);
+  }
+
+  /**
    * Copies some samples whole, drawn as in {@link #draw}. Where there are none, tokens are random
    * but for the first of each input, which is 1, and so is every other element.
    */

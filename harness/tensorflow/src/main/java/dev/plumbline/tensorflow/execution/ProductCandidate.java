@@ -1,15 +1,14 @@
 package dev.plumbline.tensorflow.execution;
 
+import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.tensorflow.engine.RowShapes;
 import dev.plumbline.tensorflow.graph.ConvolutionProduct;
 import dev.plumbline.tensorflow.graph.ConvolutionProduct.ConvolutionShape;
 import dev.plumbline.tensorflow.graph.GraphIndex;
 import dev.plumbline.tensorflow.graph.TensorName;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
@@ -27,42 +26,55 @@ public record ProductCandidate(String input, String filter, String output, Convo
    * The candidates of a graph.
    *
    * @param graph a graph that is fed by rows
-   * @param shapes the shapes of its tensors, or of those of the same names in another graph
+   * @param shapes the shapes of its tensors
    */
   public static List<ProductCandidate> of(GraphDef graph, RowShapes shapes) {
     List<NodeDef> fitting = ConvolutionProduct.fitting(graph);
-    Set<String> tensors = new HashSet<>();
-    for (NodeDef node : fitting) {
-      tensors.add(TensorName.canonical(node.getName()));
-      GraphIndex.inputs(node).forEach(input -> tensors.add(input.toString()));
-    }
-    if (tensors.isEmpty()) {
+    if (fitting.isEmpty()) {
       return List.of();
     }
-    Extents extents = new Extents(shapes.extents(tensors));
-    return fitting.stream().flatMap(node -> of(node, extents, shapes.fewRows())).toList();
+    List<String> maps = new ArrayList<>();
+    List<String> filters = new ArrayList<>();
+    for (NodeDef node : fitting) {
+      maps.add(GraphIndex.inputs(node).get(0).toString());
+      maps.add(TensorName.canonical(node.getName()));
+      filters.add(GraphIndex.inputs(node).get(1).toString());
+    }
+    List<Optional<Shape>> ofRows = shapes.of(maps);
+    List<ProductCandidate> candidates = new ArrayList<>();
+    for (int i = 0; i < fitting.size(); i++) {
+      String input = maps.get(2 * i);
+      String output = maps.get(2 * i + 1);
+      String filter = filters.get(i);
+      shape(ofRows.get(2 * i), filter(filter, shapes), ofRows.get(2 * i + 1))
+          .map(shape -> new ProductCandidate(input, filter, output, shape))
+          .ifPresent(candidates::add);
+    }
+    return candidates;
   }
 
-  private static Stream<ProductCandidate> of(NodeDef node, Extents extents, int rows) {
-    String input = GraphIndex.inputs(node).get(0).toString();
-    String filter = GraphIndex.inputs(node).get(1).toString();
-    String output = TensorName.canonical(node.getName());
-    List<Integer> read = extents.of(input);
-    if (read.size() != 4 || read.get(0) != rows) {
-      return Stream.empty();
-    }
-    ConvolutionShape shape =
-        new ConvolutionShape(
-            read.subList(1, 4), extents.of(filter).subList(0, 2), extents.of(output).subList(1, 4));
-    return Stream.of(new ProductCandidate(input, filter, output, shape));
+  /** The extents of a filter; empty if they are not known. */
+  private static List<Integer> filter(String tensor, RowShapes shapes) {
+    return shapes
+        .extents(List.of(tensor))
+        .getOrDefault(TensorName.canonical(tensor), RowShapes.BatchExtents.UNKNOWN)
+        .few()
+        .stream()
+        .map(Math::toIntExact)
+        .toList();
   }
 
-  /** The extents of tensors in a batch of few rows. */
-  private record Extents(Map<String, RowShapes.BatchExtents> known) {
-    List<Integer> of(String tensor) {
-      return known.getOrDefault(tensor, RowShapes.BatchExtents.UNKNOWN).few().stream()
-          .map(Math::toIntExact)
-          .toList();
+  /** The extents of a convolution over all channels; empty for any other. */
+  private static Optional<ConvolutionShape> shape(
+      Optional<Shape> input, List<Integer> filter, Optional<Shape> output) {
+    if (input.isEmpty() || output.isEmpty() || filter.size() != 4) {
+      return Optional.empty();
     }
+    List<Integer> read = input.get().extents();
+    List<Integer> written = output.get().extents();
+    boolean whole = read.size() == 3 && written.size() == 3 && filter.get(2).equals(read.get(2));
+    return whole
+        ? Optional.of(new ConvolutionShape(read, filter.subList(0, 2), written))
+        : Optional.empty();
   }
 }

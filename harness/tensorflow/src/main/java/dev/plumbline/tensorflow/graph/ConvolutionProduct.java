@@ -78,7 +78,10 @@ public final class ConvolutionProduct {
     this.filter = filter.clone();
   }
 
-  /** The convolutions of a graph that can be computed in this way: of stride 1 and not dilated. */
+  /**
+   * The convolutions of a graph that can be computed in this way: of float32 values whose last axis
+   * is the channels, of stride 1, not dilated, with padding of zeros that keeps the size, or none.
+   */
   public static List<NodeDef> fitting(GraphDef graph) {
     return graph.getNodeList().stream().filter(ConvolutionProduct::fits).toList();
   }
@@ -232,7 +235,7 @@ public final class ConvolutionProduct {
     return matrix;
   }
 
-  /** The matrix with rows and columns changed. */
+  /** The matrix with rows and columns exchanged. */
   private float[] turned() {
     float[] matrix = matrix();
     int rows = extents.outputRow();

@@ -14,6 +14,8 @@ public final class NodeAttributes {
   /** Marks a node of ours that reshapes and leaves the last axis as it is. */
   public static final String KEEPS_CHANNELS = "_keeps_channels";
 
+  private static final String CHANNELS_LAST = "NHWC";
+
   private NodeAttributes() {}
 
   /** An attribute that holds a data type. */
@@ -70,11 +72,15 @@ public final class NodeAttributes {
     return shape.build();
   }
 
-  /** Whether a node works on float32 values whose last axis is the channels. */
+  /**
+   * Whether a node works on float32 values whose last axis is the channels. Both are defaults,
+   * which saved graphs leave out.
+   */
   public static boolean isChannelsLast(NodeDef node) {
-    AttrValue none = AttrValue.getDefaultInstance();
-    String format = node.getAttrOrDefault("data_format", none).getS().toStringUtf8();
-    return node.getAttrOrDefault("T", none).getType() == DataType.DT_FLOAT
-        && (format.isEmpty() || format.equals("NHWC"));
+    return node.getAttrOrDefault("T", of(DataType.DT_FLOAT)).getType() == DataType.DT_FLOAT
+        && node.getAttrOrDefault("data_format", of(CHANNELS_LAST))
+            .getS()
+            .toStringUtf8()
+            .equals(CHANNELS_LAST);
   }
 }

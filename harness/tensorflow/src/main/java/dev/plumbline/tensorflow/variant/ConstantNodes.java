@@ -2,6 +2,7 @@ package dev.plumbline.tensorflow.variant;
 
 import dev.plumbline.tensorflow.graph.GraphIndex;
 import dev.plumbline.tensorflow.graph.GraphWriter;
+import dev.plumbline.tensorflow.graph.TensorName;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -30,11 +31,22 @@ final class ConstantNodes {
 
   /** The learned tensor that a node hands on; empty if it is none. */
   static Optional<NodeDef> behind(String name, GraphIndex graph) {
+    return source(name, graph).filter(ConstantNodes::isTensor);
+  }
+
+  /** Whether a tensor is a learned one, or a variable that holds one. */
+  static boolean isLearned(TensorName tensor, GraphIndex graph) {
+    return source(tensor.node(), graph)
+        .filter(node -> isTensor(node) || FrozenGraph.isRead(node))
+        .isPresent();
+  }
+
+  private static Optional<NodeDef> source(String name, GraphIndex graph) {
     Optional<NodeDef> node = graph.node(name);
     while (node.isPresent() && node.get().getOp().equals("Identity")) {
       node = graph.node(GraphIndex.inputs(node.get()).get(0).node());
     }
-    return node.filter(ConstantNodes::isTensor);
+    return node;
   }
 
   /** A float32 constant node under the name of a node that it replaces. */

@@ -3,6 +3,9 @@ package dev.plumbline.tensorflow.variant;
 import dev.plumbline.tensorflow.execution.ConvolutionCosts;
 import dev.plumbline.tensorflow.execution.ModelGraph;
 import dev.plumbline.tensorflow.execution.ProductCandidate;
+import dev.plumbline.tensorflow.graph.GraphIndex;
+import dev.plumbline.tensorflow.graph.TensorName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tensorflow.proto.GraphDef;
@@ -10,16 +13,20 @@ import org.tensorflow.proto.GraphDef;
 /**
  * A graph that computes the same as another up to rounding, and faster: what multiplies each
  * channel behind a convolution is part of it ({@link FoldedGraph}), convolutions of few channels
- * are matrix products ({@link ProductGraph}), and poolings come early ({@link PooledGraph}).
+ * are matrix products ({@link ProductGraph}), and poolings come early ({@link PooledGraph}). The
+ * latter two were measured on CPUs, and are left out on others.
+ *
+ * @param nodes the nodes up to the logits
+ * @param folded the number of convolutions that take in what multiplies their channels
+ * @param products the number of convolutions that are matrix products
+ * @param pooled the number of poolings that come early
  */
-public final class FasterGraph {
+public record FasterGraph(GraphDef nodes, int folded, int products, int pooled) {
   /** The smallest number of multiplications per row of a network that is worth folding. */
   private static final long WORTH_FOLDING = 1L << 20;
 
   /** The largest number of multiplications per row at which the place of a pooling matters. */
   private static final long WORTH_POOLING = 1L << 24;
-
-  private FasterGraph() {}
 
   /** Whether a model is worth a copy with such a graph. */
   public static boolean pays(ModelGraph model) {
@@ -27,19 +34,27 @@ public final class FasterGraph {
         model.operationsPerRow() >= WORTH_FOLDING
             && FoldedGraph.chains(model.graph(), model.logits()) > 0;
     boolean pools =
-        model.operationsPerRow() <= WORTH_POOLING
+        !onGpu(model)
+            && model.operationsPerRow() <= WORTH_POOLING
             && PooledGraph.pays(model.graph(), model.logits());
     return folds || pools || !products(model).isEmpty();
   }
 
+  private static boolean onGpu(ModelGraph model) {
+    return model.session().device().gpu();
+  }
+
   /** The convolutions of a model that are faster as a product. */
   private static List<ProductCandidate> products(ModelGraph model) {
+    if (onGpu(model)) {
+      return List.of();
+    }
     ConvolutionCosts costs = ConvolutionCosts.here();
-    return model.session().device().gpu()
-        ? List.of()
-        : ProductCandidate.of(model.graph(), model.shapes()).stream()
-            .filter(candidate -> costs.paysForward(candidate.shape()))
-            .toList();
+    GraphIndex index = new GraphIndex(model.graph());
+    return ProductCandidate.of(model.graph(), model.shapes()).stream()
+        .filter(candidate -> costs.paysForward(candidate.shape()))
+        .filter(candidate -> ConstantNodes.isLearned(TensorName.of(candidate.filter()), index))
+        .toList();
   }
 
   /**
@@ -49,12 +64,35 @@ public final class FasterGraph {
    *     model's own
    * @param model the model, which tells the shapes
    */
-  public static Optional<GraphDef> of(GraphDef frozen, ModelGraph model) {
+  public static Optional<FasterGraph> of(GraphDef frozen, ModelGraph model) {
     FoldedGraph folded = FoldedGraph.of(frozen, model.logits());
     ProductGraph products = ProductGraph.of(folded.nodes(), model.logits(), products(model));
-    PooledGraph pooled = PooledGraph.of(products.nodes(), model.logits());
+    PooledGraph pooled =
+        onGpu(model)
+            ? new PooledGraph(products.nodes(), 0)
+            : PooledGraph.of(products.nodes(), model.logits());
     return folded.count() + products.count() + pooled.count() == 0
         ? Optional.empty()
-        : Optional.of(pooled.nodes());
+        : Optional.of(
+            new FasterGraph(pooled.nodes(), folded.count(), products.count(), pooled.count()));
+  }
+
+  /** What is different, in words. */
+  public String words() {
+    List<String> parts = new ArrayList<>();
+    if (folded > 0) {
+      parts.add(
+          "what multiplies each channel behind a convolution, as a batch normalization does, is part"
+              + " of it ("
+              + folded
+              + " times)");
+    }
+    if (products > 0) {
+      parts.add("convolutions of few channels are matrix products (" + products + ")");
+    }
+    if (pooled > 0) {
+      parts.add("biases and rectifiers stand behind max poolings (" + pooled + ")");
+    }
+    return String.join(", ", parts);
   }
 }

@@ -112,7 +112,8 @@ public record FrozenGraph(GraphDef graph, String logits, Map<String, String> nam
     }
   }
 
-  private static boolean isRead(NodeDef node) {
+  /** Whether a node reads a variable. */
+  static boolean isRead(NodeDef node) {
     return switch (node.getOp()) {
       case "ReadVariableOp", "VariableV2", "Variable" -> true;
       default -> false;

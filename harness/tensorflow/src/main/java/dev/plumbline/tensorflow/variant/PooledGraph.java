@@ -47,7 +47,7 @@ record PooledGraph(GraphDef nodes, int count) {
     String end = TensorName.of(logits).node();
     List<Chain> chains = new ArrayList<>();
     for (NodeDef node : graph.getNodeList()) {
-      if (node.getOp().equals(POOLING) && NodeAttributes.isChannelsLast(node) && strides(node)) {
+      if (node.getOp().equals(POOLING) && NodeAttributes.isChannelsLast(node) && isSpatial(node)) {
         List<NodeDef> steps = new ArrayList<>();
         Optional<NodeDef> step = step(node, index, ofRows, end);
         while (step.isPresent()) {
@@ -76,9 +76,14 @@ record PooledGraph(GraphDef nodes, int count) {
                     .noneMatch(bias -> ofRows.contains(bias.node())));
   }
 
-  private static boolean strides(NodeDef pooling) {
-    return pooling.getAttrOrThrow("strides").getList().getIList().stream()
-        .anyMatch(stride -> stride > 1);
+  /** Whether a pooling is over rows and columns alone, and leaves fewer of them. */
+  private static boolean isSpatial(NodeDef pooling) {
+    List<Long> window = pooling.getAttrOrThrow("ksize").getList().getIList();
+    List<Long> strides = pooling.getAttrOrThrow("strides").getList().getIList();
+    return window.get(0) == 1
+        && window.get(3) == 1
+        && strides.get(3) == 1
+        && strides.get(1) * strides.get(2) > 1;
   }
 
   /**

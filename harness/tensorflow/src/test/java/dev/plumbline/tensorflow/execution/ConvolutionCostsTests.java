@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The sizes that were measured; see PERFORMANCE.md, Convolutions as matrix products. */
+/** The sizes that were measured; see PERFORMANCE.md, Convolutions as products. */
 class ConvolutionCostsTests {
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.OutputKind;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConvolutionGradientsTests {
-  private static final String NOTE = "convolutions";
+  private static final String NOTE = ModelFacts.CONVOLUTIONS;
   private static final Target LOGIT = Target.of(OutputKind.LOGIT, 1);
   @TempDir Path folder;
 

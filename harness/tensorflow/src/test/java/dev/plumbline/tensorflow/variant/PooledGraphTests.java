@@ -113,6 +113,29 @@ class PooledGraphTests {
     assertThat(run(pooled.nodes())).containsExactly(run(writer.graph()));
   }
 
+  @Test
+  void aSavedGraphLeavesOutWhatIsTheDefault() {
+    node("positive", "Relu", RowPlaceholder.NAME);
+    pooling("positive", 2, 2, "VALID");
+    node("end", "Neg", "pool");
+    GraphDef.Builder saved = writer.graph().toBuilder();
+    saved.getNodeBuilderList().stream()
+        .filter(node -> node.getOp().equals("MaxPool"))
+        .forEach(node -> node.removeAttr("T"));
+    assertThat(PooledGraph.of(saved.build(), END).count()).isEqualTo(1);
+  }
+
+  @Test
+  void aPoolingOfChannelsStays() {
+    node("positive", "Relu", RowPlaceholder.NAME);
+    Map<String, AttrValue> attributes = new HashMap<>(FLOATS);
+    attributes.put("ksize", NodeAttributes.of(List.of(1L, 1L, 1L, 2L)));
+    attributes.put("strides", NodeAttributes.of(List.of(1L, 1L, 1L, 2L)));
+    attributes.put("padding", NodeAttributes.of("VALID"));
+    writer.named("end", "MaxPool", List.of("positive"), attributes);
+    assertThat(PooledGraph.pays(writer.graph(), END)).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"read twice", "bias of the rows", "stride 1", "other operation"})
   void whatIsNoSuchPairStays(String why) {

@@ -106,6 +106,14 @@ class ProductGraphTests {
   }
 
   @Test
+  void aConvolutionOfGroupsOfChannelsStays() {
+    writer.placeholder(RowPlaceholder.NAME, -1, WIDTH);
+    String image = writer.reshape(RowPlaceholder.NAME, List.of(-1, SIDE, SIDE / 2, 2));
+    convolution("end", image, drawn("a", 3, 3, 1, 4), 1);
+    assertThat(products().count()).isZero();
+  }
+
+  @Test
   void aStrideOrAFilterOfTheRowsLeavesTheConvolutionAsItIs() {
     String image = image();
     String strided = convolution("strided", image, drawn("a", 3, 3, 1, 2), 2);
