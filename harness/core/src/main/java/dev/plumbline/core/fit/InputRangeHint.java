@@ -23,7 +23,7 @@ final class InputRangeHint {
   private static final int ROWS = 200;
 
   /** Rows on which two ranges are compared, of small models and of large ones. */
-  private static final int COMPARED = 1000;
+  private static final int COMPARED = 300;
 
   private static final int COMPARED_BY_LARGE = 50;
 

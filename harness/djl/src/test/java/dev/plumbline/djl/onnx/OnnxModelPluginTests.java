@@ -152,6 +152,24 @@ class OnnxModelPluginTests {
         "the model takes the channels first: write 'layout: channels-first'");
   }
 
+  /** Boxes and scores, as detectors give them. */
+  @Test
+  void ofSeveralOutputsThePortraitTakesTheScores() throws IOException {
+    OnnxBytes graph =
+        new OnnxBytes()
+            .inner(1, OnnxBytes.node("Identity", "boxes", "x"))
+            .inner(1, OnnxBytes.node("Identity", "box_scores", "x"))
+            .inner(11, OnnxBytes.value("x", 1, 0, 2))
+            .inner(12, OnnxBytes.value("boxes", 1, 0, 2))
+            .inner(12, OnnxBytes.value("box_scores", 1, 0, 2));
+    Path file = parameters(OnnxBytes.model(graph), Map.of()).path("path");
+    ModelPortrait portrait = plugin.portrait(file, folder).orElseThrow();
+    assertThat(portrait.settings()).containsEntry("output", "'box_scores'");
+    assertThat(portrait.sections())
+        .flatExtracting(ModelPortrait.PortraitSection::lines)
+        .contains("it has several outputs of numbers; name another one with 'output'");
+  }
+
   @Test
   void thePortraitGuessesInputsAndSettings() throws IOException {
     Path file = Files.write(folder.resolve("net.onnx"), OnnxBytes.product().bytes());
