@@ -96,7 +96,8 @@ final class CommandLineTests {
     Path suite = suite("some.yaml", Files.readString(toy()).replace("  exact: {}", some));
     assertThat(run(suite)).isZero();
     assertThat(console.out())
-        .contains("some in deletion · zero (9 of 12 scored): not-applicable: some.csv lacks the sample")
+        .contains(
+            "some in deletion · zero (9 of 12 scored): not-applicable: some.csv lacks the sample")
         .doesNotContain("exact in deletion");
   }
 
