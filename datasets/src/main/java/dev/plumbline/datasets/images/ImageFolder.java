@@ -15,6 +15,11 @@ import java.util.List;
 public final class ImageFolder implements DatasetPlugin {
   private static final ParameterType FILE = new ParameterType.File();
 
+  private static final String LABELED = "given";
+
+  /** What {@code labels} says of images without classes. */
+  static final String UNLABELED = "none";
+
   private static final PluginSpec SPEC =
       PluginSpec.dataset("image-folder")
           .version(1)
@@ -24,7 +29,7 @@ public final class ImageFolder implements DatasetPlugin {
                   "test",
                   FILE,
                   "the folder with the images to explain: a folder per class, unless"
-                      + " 'test-labels' is given"),
+                      + " 'test-labels' or 'labels: none' is given"),
               Parameter.optional("train", FILE, "the folder with the training images"),
               Parameter.optional(
                   "test-labels",
@@ -32,6 +37,12 @@ public final class ImageFolder implements DatasetPlugin {
                   "a CSV file with the columns path (within the folder) and label, in place of"
                       + " folders per class"),
               Parameter.optional("train-labels", FILE, "the same for the training images"),
+              Parameter.of(
+                  "labels",
+                  new ParameterType.Choice(List.of(LABELED, UNLABELED)),
+                  LABELED,
+                  "given: by folders or CSV files; none: images have no classes, wherever they lie"
+                      + " in their folder"),
               Parameter.optional(
                   "classes",
                   new ParameterType.ListOf(new ParameterType.Text(), 1),

@@ -36,11 +36,7 @@ final class ImageListing {
    * @throws DatasetException if there are none, or the CSV file does not fit
    */
   static List<ImageEntry> of(String split, Path folder, Optional<Path> labels) {
-    FileProbe.folder(folder)
-        .ifPresent(
-            problem -> {
-              throw new DatasetException("'" + split + "': " + folder + " " + problem);
-            });
+    refuseMissing(split, folder);
     List<ImageEntry> entries =
         labels.map(file -> listed(folder, file)).orElseGet(() -> byClass(split, folder));
     if (entries.isEmpty()) {
@@ -51,13 +47,39 @@ final class ImageListing {
     return entries;
   }
 
+  /**
+   * The images of a split that has no labels, wherever they lie in its folder, sorted by name.
+   *
+   * @throws DatasetException if there are none
+   */
+  static List<ImageEntry> unlabeled(String split, Path folder) {
+    refuseMissing(split, folder);
+    List<ImageEntry> entries =
+        images(folder).stream()
+            .map(file -> ImageEntry.unlabeled(file, slashes(folder.relativize(file))))
+            .toList();
+    if (entries.isEmpty()) {
+      throw new DatasetException(
+          "'%s': %s has no image (.png, .jpg, .jpeg, .bmp)".formatted(split, folder));
+    }
+    return entries;
+  }
+
+  private static void refuseMissing(String split, Path folder) {
+    FileProbe.folder(folder)
+        .ifPresent(
+            problem -> {
+              throw new DatasetException("'" + split + "': " + folder + " " + problem);
+            });
+  }
+
   private static List<ImageEntry> byClass(String split, Path folder) {
     List<ImageEntry> entries = new ArrayList<>();
     for (Path file : images(folder)) {
       Path within = folder.relativize(file);
       if (within.getNameCount() < 2) {
         throw new DatasetException(
-            "'%s': %s lies in no folder of a class; move it to one, or give '%s-labels', a CSV file with the columns path and label"
+            "'%s': %s lies in no folder of a class; move it to one, give '%s-labels', a CSV file with the columns path and label, or write 'labels: none' if images have no classes"
                 .formatted(split, file, split));
       }
       String label = within.getName(0).toString();

@@ -38,7 +38,7 @@ final class ImageOpener {
     List<ImageEntry> test = entries("test");
     List<ImageEntry> train = parameters.has("train") ? entries("train") : List.of();
     SplitClasses found = SplitClasses.of(train, test);
-    List<String> classes = parameters.has("classes") ? parameters.texts("classes") : found.all();
+    List<String> classes = classes(found);
     ImageShape shape = shape(test.get(0));
     Optional<ImageEvidence> evidence = evidence();
     ImageSplit testing = new ImageSplit("test", test, classes, shape, evidence);
@@ -51,7 +51,7 @@ final class ImageOpener {
             InputKind.IMAGE);
     TruthKind truth = evidence.isPresent() ? TruthKind.DATA : TruthKind.NONE;
     Map<String, String> notes = notes(test.size(), train.size(), shape);
-    if (!train.isEmpty() && !parameters.has("classes")) {
+    if (!train.isEmpty() && !parameters.has("classes") && isLabeled()) {
       found.refuseUntrained();
       found.warning().ifPresent(warning -> notes.put(DatasetFacts.WARNING, warning));
     }
@@ -61,8 +61,28 @@ final class ImageOpener {
         testing.instances());
   }
 
+  /** The classes that are named, or those of the images; none where images have no labels. */
+  private List<String> classes(SplitClasses found) {
+    if (parameters.has("classes")) {
+      return parameters.texts("classes");
+    }
+    return isLabeled() ? found.all() : List.of();
+  }
+
+  private boolean isLabeled() {
+    return !parameters.text("labels").equals(ImageFolder.UNLABELED);
+  }
+
   private List<ImageEntry> entries(String split) {
     String labels = split + "-labels";
+    if (!isLabeled()) {
+      if (parameters.has(labels)) {
+        throw new DatasetException(
+            "'labels' says none, but '%s' names a file of them; leave one of them out"
+                .formatted(labels));
+      }
+      return ImageListing.unlabeled(split, parameters.path(split));
+    }
     return ImageListing.of(
         split,
         parameters.path(split),

@@ -87,7 +87,7 @@ record ImageSplit(
     return new Instance(
         prefix + "/" + entry.name(),
         FloatRows.deferred(pixels.elements(), () -> row(entry)),
-        classes.indexOf(entry.label()),
+        entry.isLabeled() ? classes.indexOf(entry.label()) : -1,
         pixels,
         evidence.map(known -> truth(entry, known)).orElseGet(Truth.None::new),
         List.of());
@@ -132,7 +132,7 @@ record ImageSplit(
   }
 
   private void requireClass(ImageEntry entry) {
-    if (!classes.contains(entry.label())) {
+    if (entry.isLabeled() && !classes.contains(entry.label())) {
       throw new DatasetException(
           "%s: '%s' is no class; classes are %s".formatted(entry.place(), entry.label(), classes));
     }

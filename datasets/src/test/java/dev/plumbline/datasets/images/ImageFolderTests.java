@@ -68,6 +68,40 @@ class ImageFolderTests {
   }
 
   @Test
+  void imagesWithoutLabelsLieAnywhere() throws IOException {
+    ImageFile.colors(test.resolve("b.png"), COLORS);
+    ImageFile.colors(test.resolve("deep/down/a.bmp"), COLORS);
+    Dataset dataset = open(Map.of("labels", "none"));
+    assertThat(dataset.facts().classes()).isEmpty();
+    assertThat(dataset.test())
+        .extracting(Instance::id)
+        .containsExactly("test/b.png", "test/deep/down/a.bmp");
+    assertThat(dataset.test()).extracting(Instance::label).containsOnly(-1);
+    Dataset named = open(Map.of("labels", "none", "classes", List.of("cat", "dog")));
+    assertThat(named.facts().classes()).containsExactly("cat", "dog");
+    assertThat(named.test()).extracting(Instance::label).containsOnly(-1);
+    assertThatThrownBy(() -> open(Map.of()))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("or write 'labels: none' if images have no classes");
+    Path labels = Files.writeString(folder.resolve("labels.csv"), "path,label\nb.png,x\n");
+    assertThatThrownBy(() -> open(Map.of("labels", "none", "test-labels", labels)))
+        .isInstanceOf(DatasetException.class)
+        .hasMessage(
+            "'labels' says none, but 'test-labels' names a file of them; leave one of them out");
+  }
+
+  @Test
+  void anUnlabeledFolderWithoutImagesIsRefused() throws IOException {
+    Files.createDirectories(test);
+    assertThatThrownBy(() -> open(Map.of("labels", "none")))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageEndingWith("has no image (.png, .jpg, .jpeg, .bmp)");
+    assertThatThrownBy(() -> open(Map.of("labels", "none", "test", folder.resolve("gone"))))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("'test': ");
+  }
+
+  @Test
   void grayValuesAreThoseOfTheFile() throws IOException {
     ImageFile.gray(test.resolve("c/a.png"), new int[][] {{0, 100, 255}});
     assertThat(open(Map.of("channels", "gray")).test().get(0).row())
@@ -215,7 +249,7 @@ class ImageFolderTests {
     Files.createDirectories(test);
     assertTold(Map.of(), "has no image (.png, .jpg, .jpeg, .bmp) in a folder of its class");
     Path single = ImageFile.colors(test.resolve("a.png"), COLORS);
-    assertTold(Map.of(), "a.png lies in no folder of a class; move it to one, or give 'test-lab");
+    assertTold(Map.of(), "a.png lies in no folder of a class; move it to one, give 'test-lab");
     assertTold(Map.of("test", single), "a.png is a file; name the folder it is in");
     assertLabelsTold("path,label\nz.png,x\n", "labels.csv:2: there is no file");
     assertLabelsTold("path,label\na.png,x\na.png,x\n", "labels.csv:3: a.png occurs before");

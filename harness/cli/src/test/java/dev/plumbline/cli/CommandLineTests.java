@@ -78,6 +78,29 @@ final class CommandLineTests {
     assertThat(console.out()).contains("n/a").contains("grad-cam: not-applicable: ");
   }
 
+  /** Attributions that another program made of nine of the twelve samples. */
+  @Test
+  void where_a_test_scores_some_samples_only_the_console_says_how_many() throws IOException {
+    assertThat(run(toy())).isZero();
+    List<String> ids =
+        Files.readAllLines(folder.resolve("out/scores.jsonl")).stream()
+            .map(line -> line.replaceAll(".*\"sample\":\"([^\"]*)\".*", "$1"))
+            .distinct()
+            .toList();
+    assertThat(ids).hasSize(12);
+    String values = ",1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16";
+    StringBuilder rows = new StringBuilder("id" + values.replace(",", ",x"));
+    ids.subList(3, 12).forEach(id -> rows.append("\n").append(id).append(values));
+    Files.writeString(folder.resolve("some.csv"), rows);
+    String some = "  exact: {}\n  some: {type: imported, file: some.csv}";
+    Path suite = suite("some.yaml", Files.readString(toy()).replace("  exact: {}", some));
+    assertThat(run(suite)).isZero();
+    assertThat(console.out())
+        .contains(
+            "some in deletion · zero (9 of 12 scored): not-applicable: some.csv lacks the sample")
+        .doesNotContain("exact in deletion");
+  }
+
   @Test
   void a_report_is_written_again_in_other_formats_without_running() throws IOException {
     assertThat(run(toy())).isZero();

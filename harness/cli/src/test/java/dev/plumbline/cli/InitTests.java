@@ -9,6 +9,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -146,6 +148,56 @@ final class InitTests {
     assertThat(console.out()).containsPattern("time: about \\d+ (s|min|h) for the passes of model");
   }
 
+  /** Images that lie in one folder, as the scenes that a detector is run on. */
+  @Test
+  void images_without_classes_get_a_suite_that_runs() throws IOException {
+    Path photos = GivenData.IMAGES.write(folder);
+    trained(photos);
+    Path scenes = folder.resolve("scenes");
+    Files.move(photos.resolve("test/cat"), scenes);
+    Path suite = folder.resolve("scenes.yaml");
+    assertThat(run("init", "--data", scenes.toString(), "--out", suite.toString())).isEqualTo(2);
+    assertThat(console.err()).contains("images without classes need a model");
+    runs(scenes, suite, "labels: none   # the model is", "size: [32, 32]");
+  }
+
+  @Test
+  void arrays_without_labels_get_a_suite_that_runs() throws IOException {
+    Path rows = GivenData.IMAGE_ARRAYS.write(folder);
+    trained(rows);
+    Path scenes = folder.resolve("scenes");
+    Files.createDirectories(scenes);
+    try (FileSystem archive = FileSystems.newFileSystem(rows)) {
+      Files.copy(archive.getPath("x.npy"), scenes.resolve("x.npy"));
+    }
+    runs(scenes, folder.resolve("scenes.yaml"), "labels: none   # the model is", "{x: image}");
+  }
+
+  /** Trains a network on data and runs it once. */
+  private void trained(Path data) {
+    String suite = folder.resolve("labeled.yaml").toString();
+    String out = folder.resolve("labeled").toString();
+    assertThat(run("init", "--data", data.toString(), "--out", suite)).isZero();
+    assertThat(run("run", suite, "--limit", "1", "--out", out)).as(console.err()).isZero();
+  }
+
+  /** A suite for data without labels and the network that was trained is written, and runs. */
+  private void runs(Path data, Path suite, String... expected) throws IOException {
+    String model = savedModel().toString();
+    assertThat(run("init", "--data", data.toString(), "--model", model, "--out", suite.toString()))
+        .as(console.err())
+        .isZero();
+    assertThat(Files.readString(suite))
+        .contains(expected)
+        .contains("target: {class: 0}   # the first number of its output");
+    assertThat(run("validate", suite.toString())).as(console.err()).isZero();
+    String out = folder.resolve("report").toString();
+    assertThat(run("run", suite.toString(), "--limit", "2", "--out", out))
+        .as(console.err())
+        .isZero();
+    assertThat(console.out()).contains("saliency").doesNotContain("failed");
+  }
+
   private Path savedModel() throws IOException {
     try (Stream<Path> files = Files.walk(folder.resolve("cache"))) {
       Path file = files.filter(path -> path.endsWith("saved_model.pb")).findFirst().orElseThrow();
@@ -176,6 +228,38 @@ final class InitTests {
     assertThat(console.err())
         .contains(
             "texts.yaml:6:3: model 'net' is of type 'mlp', which reads numbers alone, but dataset 'mine' has texts at [city]; leave 'text' out of the 'types' of its columns");
+  }
+
+  /** Networks are not trained to validate a suite, but whether they can be is said. */
+  @Test
+  void a_network_that_cannot_be_trained_is_refused_before_it_is() throws IOException {
+    Path suite =
+        Files.writeString(
+            folder.resolve("nets.yaml"),
+            """
+            plumbline: 1
+            suite: nets
+            datasets:
+              mine: {type: table, file: rows.csv, label: result, missing-numbers: median}
+              images: {type: image-folder, test: photos/test}
+            models:
+              conv: {type: cnn, dataset: mine}
+              attention: {type: sdc-attention, dataset: mine}
+              mlp: {type: mlp, dataset: images}
+            explainers:
+              occlusion: {operator: zero}
+            tests:
+              deletion: {operators: [zero]}
+            """);
+    table();
+    GivenData.IMAGES.write(folder);
+    assertThat(run("validate", suite.toString())).isEqualTo(2);
+    assertThat(console.err())
+        .contains("nets.yaml:7:3: model 'conv': cnn convolves images, sequences and tokens")
+        .contains("nets.yaml:8:3: model 'attention': sdc-attention reads one input of segments")
+        .contains(
+            "nets.yaml:9:3: model 'mlp': mlp is trained here, but this dataset has no training split");
+    assertThat(folder.resolve("cache/models")).doesNotExist();
   }
 
   /** The type of model that a file's ending names says what is wrong with it. */

@@ -77,17 +77,6 @@ public final class FrozenGraphPlugin implements ModelPlugin {
   }
 
   @Override
-  public List<String> problems(Parameters parameters, Dataset dataset) {
-    return PartParameters.problems(
-        () ->
-            served(parameters)
-                .reading(dataset.facts().layout())
-                .binding(
-                    dataset.facts().layout(),
-                    SavedModelLoader.order(PartParameters.names(parameters))));
-  }
-
-  @Override
   public Optional<ModelPortrait> portrait(Path path, Path cache) {
     String name = String.valueOf(path.getFileName());
     boolean file =

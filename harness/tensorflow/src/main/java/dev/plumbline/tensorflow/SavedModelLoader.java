@@ -80,7 +80,7 @@ public final class SavedModelLoader {
   }
 
   /** How the axes of the inputs of a model are ordered. */
-  static AxisOrder order(LoadOptions.PartNames names) {
+  private static AxisOrder order(LoadOptions.PartNames names) {
     return names.channels() == LoadOptions.Channels.FIRST
         ? AxisOrder.CHANNELS_FIRST
         : AxisOrder.OF_ROWS;

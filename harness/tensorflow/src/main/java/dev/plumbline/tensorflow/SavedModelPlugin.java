@@ -71,17 +71,6 @@ public final class SavedModelPlugin implements ModelPlugin {
   }
 
   @Override
-  public List<String> problems(Parameters parameters, Dataset dataset) {
-    return PartParameters.problems(
-        () -> {
-          LoadOptions.PartNames names = names(parameters);
-          SavedModelLoader.served(parameters.path(PATH), names)
-              .reading(dataset.facts().layout())
-              .binding(dataset.facts().layout(), SavedModelLoader.order(names));
-        });
-  }
-
-  @Override
   public Optional<ModelPortrait> portrait(Path path, Path cache) {
     return Optional.of(SavedModelPortrait.of(path, cache));
   }

@@ -26,12 +26,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
@@ -45,6 +49,18 @@ final class SavedModelPortrait {
 
   /** A probability that is nearer to 0 or 1 has no gradient to speak of. */
   private static final double SATURATED = 1e-6;
+
+  /** Operations that fill a table from a file. */
+  private static final List<String> TABLES =
+      List.of("InitializeTableFromTextFileV2", "InitializeTableFromTextFile");
+
+  private static final Set<DataType> FLOATS = Set.of(DataType.DT_FLOAT, DataType.DT_DOUBLE);
+
+  /** The outputs of models that were trained here, of which the first is taken. */
+  private static final List<String> USUAL = List.of("probabilities", "logits");
+
+  /** Names of outputs that hold scores. */
+  private static final String SCORES = "(?i).*(score|prob|logit).*";
 
   private final Path path;
   private final String type;
@@ -68,7 +84,30 @@ final class SavedModelPortrait {
     SavedModelFolder saved = SavedModelFolder.read(folder);
     SavedModelPortrait portrait = new SavedModelPortrait(folder, "saved-model", cache);
     saved.signatures().forEach(portrait::describe);
-    return portrait.portrait(() -> ServedModel.of(saved, null, null, List.of()));
+    portrait.describeAssets(saved);
+    return portrait.portrait(
+        () -> ServedModel.of(saved, null, portrait.output(saved).orElse(null), List.of()));
+  }
+
+  /** Of several outputs the one that most likely holds scores; nothing where there is no choice. */
+  private Optional<String> output(SavedModelFolder saved) {
+    Map<String, TensorInfo> outputs = saved.signature(saved.signatureName(null)).getOutputsMap();
+    List<String> numbers =
+        outputs.entrySet().stream()
+            .filter(output -> FLOATS.contains(output.getValue().getDtype()))
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
+    if (outputs.size() < 2 || numbers.isEmpty() || !Collections.disjoint(numbers, USUAL)) {
+      return Optional.empty();
+    }
+    String chosen =
+        numbers.stream().filter(name -> name.matches(SCORES)).findFirst().orElse(numbers.get(0));
+    settings.put("output", chosen);
+    remarks.add(
+        "of the outputs %s, '%s' was taken; name another one with 'output'"
+            .formatted(outputs.keySet().stream().sorted().toList(), chosen));
+    return Optional.of(chosen);
   }
 
   /**
@@ -108,6 +147,23 @@ final class SavedModelPortrait {
   private void describe(String name, SignatureDef signature) {
     String title = type.equals("saved-model") ? "signature " + name : name;
     sections.add(new PortraitSection(title, SignatureWords.lines(signature)));
+  }
+
+  private void describeAssets(SavedModelFolder saved) {
+    boolean tables =
+        TABLES.stream().anyMatch(each -> SignatureWords.has(saved.graph().getGraphDef(), each));
+    List<String> lines =
+        saved.assets().stream()
+            .map(
+                name ->
+                    tables
+                        ? name + ": its lines fill a table in which the model looks words up"
+                        : name
+                            + ": it must be there when the model is loaded, but no table is filled from it")
+            .toList();
+    if (!lines.isEmpty()) {
+      sections.add(new PortraitSection("assets", lines));
+    }
   }
 
   private ModelPortrait portrait(Supplier<ServedModel> model) {
@@ -197,7 +253,10 @@ final class SavedModelPortrait {
     return tokens;
   }
 
-  /** As many classes as the output has entries; two for a single one. */
+  /**
+   * As many classes as the output has entries; two for a single one, and none where it has a row of
+   * them at several positions, such as boxes.
+   */
   private static int classes(ServedModel served) {
     TensorInfo output = served.definition().getOutputsOrThrow(served.output());
     TensorShapeProto shape = output.getTensorShape();
@@ -209,6 +268,9 @@ final class SavedModelPortrait {
               .getTensorShape();
     }
     int axes = shape.getDimCount();
+    if (shape.getDimList().stream().skip(1).filter(dim -> dim.getSize() != 1).count() > 1) {
+      return 0;
+    }
     return Math.max(2, axes < 2 ? 2 : (int) shape.getDim(axes - 1).getSize());
   }
 

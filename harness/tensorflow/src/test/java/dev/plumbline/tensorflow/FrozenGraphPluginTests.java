@@ -10,12 +10,10 @@ import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.core.model.ModelPortrait;
 import dev.plumbline.datasets.Progress;
 import dev.plumbline.metrics.model.FloatRows;
-import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Target;
-import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.tensorflow.fixtures.HandWrittenModel;
 import dev.plumbline.tensorflow.fixtures.ModelQueries;
@@ -264,11 +262,9 @@ class FrozenGraphPluginTests {
     writeProduct();
     Parameters parameters = parameters(Map.of("output", "product"));
     assertThat(plugin.problems(parameters)).isEmpty();
-    assertThat(plugin.problems(parameters, OneRowDataset.of(COLUMNS, 3))).isEmpty();
-    InputLayout image = InputLayout.of("x", Shape.of(3, 3, 1), InputKind.IMAGE);
-    assertThat(plugin.problems(parameters, OneRowDataset.of(image, 3)))
+    assertThat(plugin.problems(Parameters.defaults(plugin.spec(), Map.of("path", folder))))
         .singleElement()
         .asString()
-        .contains("input 'x' takes samples of shape [2]");
+        .contains("is a folder");
   }
 }

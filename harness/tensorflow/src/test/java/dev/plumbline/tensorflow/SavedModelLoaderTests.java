@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.Pass;
 import dev.plumbline.datasets.ExternalFolders;
 import dev.plumbline.datasets.ExternalFolders.NeedsData;
 import dev.plumbline.metrics.model.FloatRows;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every public SavedModel. */
@@ -124,20 +124,25 @@ class SavedModelLoaderTests {
     }
   }
 
-  static List<Arguments> refused() {
-    return List.of(
-        Arguments.of("tf2_penguin_keras_tfexample", 3, 4, "the model reads text at [examples]"),
-        // DJL runs the model's initializer with every pass, but does not feed it the asset's path
-        Arguments.of("tf2_half_plus_two_serving", 0, 1, "DJL cannot run it"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("refused")
-  void aPublicModelThatCannotBeUsedIsRefused(String name, int classes, int width, String reason) {
-    PublicModels.Case model = PublicModels.of(name, classes, InputKind.COLUMNS, width);
+  @Test
+  void aPublicModelThatReadsTextIsRefused() {
+    PublicModels.Case model =
+        PublicModels.of("tf2_penguin_keras_tfexample", 3, InputKind.COLUMNS, 4);
     assertThatThrownBy(() -> SavedModelLoader.load(model.folder(), model.options()))
         .isInstanceOf(ModelException.class)
-        .hasMessageContaining(reason);
+        .hasMessageContaining("the model reads text at [examples]");
+  }
+
+  /** The initializer of the model wants the path of a file, which the scores do not need. */
+  @Test
+  void aPublicModelWithAnAssetIsHalfOfItsInputAndTwo() {
+    PublicModels.Case model = PublicModels.of("tf2_half_plus_two_serving", 0, InputKind.COLUMNS, 1);
+    try (Model loaded = SavedModelLoader.load(model.folder(), model.options())) {
+      FloatRows.Builder scores = new FloatRows.Builder(2, 1);
+      loaded.run(Pass.forward(FloatRows.of(2, 1, 3, -10), OutputKind.LOGIT, scores::accept));
+      assertThat(scores.build().get(0, 0)).isEqualTo(3.5f);
+      assertThat(scores.build().get(1, 0)).isEqualTo(-3);
+    }
   }
 
   @Test

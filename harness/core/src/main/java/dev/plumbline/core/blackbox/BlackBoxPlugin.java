@@ -81,18 +81,6 @@ public abstract class BlackBoxPlugin implements ModelPlugin {
     return EnumSet.noneOf(Offer.class);
   }
 
-  /** Asks for the scores of one test row. */
-  @Override
-  public final List<String> problems(Parameters parameters, Dataset dataset) {
-    try (RowScorer scorer = scorer(parameters, dataset)) {
-      BlackBoxChecks checks = new BlackBoxChecks(scorer, content(parameters), dataset);
-      checks.meaning(checks.rows(1));
-      return List.of();
-    } catch (ModelException e) {
-      return List.of(String.valueOf(e.getMessage()));
-    }
-  }
-
   @Override
   public final Model open(Parameters parameters, Context context) {
     RowScorer scorer = scorer(parameters, context.dataset());

@@ -1,6 +1,7 @@
 package dev.plumbline.core.draft;
 
 import dev.plumbline.core.draft.DataDraft.DataKind;
+import dev.plumbline.core.draft.DataDraft.LabelKind;
 import dev.plumbline.core.suite.yaml.YamlText;
 import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.metrics.model.InputKind;
@@ -33,14 +34,15 @@ final class ArraysDraft {
   /**
    * A draft.
    *
-   * @throws DatasetException if there are no labels, or no inputs that the model reads
+   * @throws DatasetException if there are no labels and no model to be tested without them, or no
+   *     inputs that the model reads
    */
   static DataDraft of(DraftRequest request) {
     return new ArraysDraft(request, SeenArray.in(request.files().test())).draft();
   }
 
   private DataDraft draft() {
-    String label = label();
+    Optional<String> label = label();
     Map<String, InputKind> kinds = kinds(label);
     List<String> lines = new ArrayList<>();
     lines.add("type: arrays");
@@ -53,50 +55,68 @@ final class ArraysDraft {
                     ", ", "inputs: {", "}   # each image, columns, sequence or tokens")));
     lines.addAll(layout(kinds));
     mask(kinds).ifPresent(lines::add);
-    SeenArray labels = array(label);
+    lines.addAll(labels(label));
+    patches(kinds).ifPresent(lines::add);
+    return new DataDraft(lines, kind(kinds), request.files().train().isPresent(), labelKind(label));
+  }
+
+  private LabelKind labelKind(Optional<String> label) {
+    return label
+        .map(name -> array(name).classes() ? LabelKind.CLASSES : LabelKind.NUMBERS)
+        .orElse(LabelKind.NONE);
+  }
+
+  /** The keys of the labels. */
+  private List<String> labels(Optional<String> label) {
+    if (label.isEmpty()) {
+      return List.of(
+          "labels: none   # the model is no classifier of one class; else save them as y");
+    }
+    SeenArray labels = array(label.get());
+    List<String> lines = new ArrayList<>();
     if (!labels.classes()) {
       lines.add(SeenColumn.NUMBERS);
     } else if (!labels.whole()) {
       lines.add(
           "label-type: classes   # whole numbers that were saved as floats; or numbers, if a regression predicts them");
     }
-    if (!LABELS.contains(label)) {
-      lines.add("labels: " + YamlText.of(label));
+    if (!LABELS.contains(label.get())) {
+      lines.add("labels: " + YamlText.of(label.get()));
     }
-    patches(kinds).ifPresent(lines::add);
-    return new DataDraft(lines, kind(kinds), request.files().train().isPresent(), labels.classes());
+    return lines;
   }
 
   private SeenArray array(String name) {
     return Objects.requireNonNull(arrays.get(name), name);
   }
 
-  private String label() {
+  /** The array of labels; none where a model is tested without them. */
+  private Optional<String> label() {
     List<String> names = request.label().isEmpty() ? LABELS : List.of(request.label());
-    String label =
-        names.stream()
-            .filter(arrays::containsKey)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new DatasetException(
-                        "%s has no array of labels%s, only %s; save it as y: np.savez(file, x=x, y=y)"
-                            .formatted(
-                                request.files().test(),
-                                request.label().isEmpty() ? "" : " '" + request.label() + "'",
-                                arrays.keySet())));
-    if (!array(label).list()) {
+    Optional<String> label = names.stream().filter(arrays::containsKey).findFirst();
+    if (label.isEmpty() && (request.model().isEmpty() || !request.label().isEmpty())) {
       throw new DatasetException(
-          "%s: the labels '%s' have the shape %s, but each row has one label; save one-hot labels as y=y.argmax(axis=1)"
-              .formatted(request.files().test(), label, array(label).shape()));
+          "%s has no array of labels%s, only %s; save it as y: np.savez(file, x=x, y=y)"
+              .formatted(
+                  request.files().test(),
+                  request.label().isEmpty() ? "" : " '" + request.label() + "'",
+                  arrays.keySet()));
     }
+    label
+        .filter(name -> !array(name).list())
+        .ifPresent(
+            name -> {
+              throw new DatasetException(
+                  "%s: the labels '%s' have the shape %s, but each row has one label; save one-hot labels as y=y.argmax(axis=1), and leave several labels a row out"
+                      .formatted(request.files().test(), name, array(name).shape()));
+            });
     return label;
   }
 
-  private Map<String, InputKind> kinds(String label) {
+  private Map<String, InputKind> kinds(Optional<String> label) {
     List<String> others =
         arrays.keySet().stream()
-            .filter(name -> !name.equals(label) && !OTHERS.contains(name))
+            .filter(name -> !label.equals(Optional.of(name)) && !OTHERS.contains(name))
             .filter(name -> array(name).axes() > 1)
             .toList();
     return request.inputs().isEmpty() ? guessed(others) : ofModel(others);

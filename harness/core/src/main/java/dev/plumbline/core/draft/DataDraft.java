@@ -8,9 +8,24 @@ import java.util.List;
  * @param lines the keys of the entry, as lines of YAML without indent
  * @param kind what the data are
  * @param training whether there are training rows
- * @param classes whether labels are classes; else they are numbers
+ * @param labels what is known of each row
  */
-record DataDraft(List<String> lines, DataKind kind, boolean training, boolean classes) {
+record DataDraft(List<String> lines, DataKind kind, boolean training, LabelKind labels) {
+
+  /** What labels are. */
+  enum LabelKind {
+    /** Classes. */
+    CLASSES,
+    /** Numbers, which a regression predicts. */
+    NUMBERS,
+    /** There are none. */
+    NONE;
+
+    /** What a column of labels holds. */
+    static LabelKind of(SeenColumn label) {
+      return label.isValue() ? NUMBERS : CLASSES;
+    }
+  }
 
   /** What data are, as far as methods and tests differ for them. */
   enum DataKind {

@@ -1,6 +1,7 @@
 package dev.plumbline.core.draft;
 
 import dev.plumbline.core.draft.DataDraft.DataKind;
+import dev.plumbline.core.draft.DataDraft.LabelKind;
 import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
@@ -12,9 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Looks at a folder of images: a folder for each class, and perhaps one for each split. */
+/**
+ * Looks at a folder of images: a folder for each class, or images alone, and perhaps a folder for
+ * each split.
+ */
 final class ImageDraft {
   private static final int SIDE = 32;
 
@@ -26,13 +31,15 @@ final class ImageDraft {
   /**
    * A draft.
    *
-   * @throws DatasetException if there are no images in folders of their classes
+   * @throws DatasetException if there are no images in folders of their classes, and no model to be
+   *     tested without them
    */
   static DataDraft of(DraftRequest request) {
     Path test = request.files().test();
-    if (!holdsImages(test)) {
+    boolean labeled = holdsImages(test);
+    if (!labeled && (request.model().isEmpty() || !holdsFiles(test))) {
       throw new DatasetException(
-          "%s holds no folders of images; make one for each class, as in %s"
+          "%s holds no folders of images; make one for each class, as in %s; images without classes need a model"
               .formatted(test, test.resolve("cat").resolve("1.jpg")));
     }
     Optional<Shape> wanted =
@@ -50,8 +57,15 @@ final class ImageDraft {
     if (wanted.filter(shape -> shape.extent(2) == 1).isPresent()) {
       lines.add("channels: gray");
     }
+    if (!labeled) {
+      lines.add("labels: none   # the model is no classifier of one class");
+    }
     patches(Math.min(height, width)).ifPresent(lines::add);
-    return new DataDraft(lines, DataKind.IMAGES, request.files().train().isPresent(), true);
+    return new DataDraft(
+        lines,
+        DataKind.IMAGES,
+        request.files().train().isPresent(),
+        labeled ? LabelKind.CLASSES : LabelKind.NONE);
   }
 
   /** The key that joins pixels, unless they are few. */
@@ -66,9 +80,18 @@ final class ImageDraft {
 
   /** Whether a folder holds folders of images. */
   static boolean holdsImages(Path folder) {
+    return holds(folder, path -> !folder.equals(path.getParent()));
+  }
+
+  /** Whether images lie in a folder itself. */
+  private static boolean holdsFiles(Path folder) {
+    return holds(folder, path -> folder.equals(path.getParent()));
+  }
+
+  private static boolean holds(Path folder, Predicate<Path> place) {
     try (Stream<Path> found = Files.walk(folder, 2)) {
       return found
-          .filter(path -> !folder.equals(path.getParent()))
+          .filter(place)
           .map(path -> path.toString().toLowerCase(Locale.ROOT))
           .anyMatch(name -> name.matches(".*\\.(png|jpe?g|bmp)"));
     } catch (IOException e) {

@@ -55,7 +55,7 @@ record SeriesDraft(DraftRequest request, SeenRows rows) {
       lines.add("scale: standard   # for the network that is trained here");
     }
     lines.add("unit: step   # or variable, or cell: one variable at one step");
-    return new DataDraft(lines, DataKind.OTHER, training, !label.isValue());
+    return new DataDraft(lines, DataKind.OTHER, training, DataDraft.LabelKind.of(label));
   }
 
   private SeenColumn label() {

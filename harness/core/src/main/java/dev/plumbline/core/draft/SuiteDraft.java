@@ -1,6 +1,7 @@
 package dev.plumbline.core.draft;
 
 import dev.plumbline.core.draft.DataDraft.DataKind;
+import dev.plumbline.core.draft.DataDraft.LabelKind;
 import dev.plumbline.core.model.ModelPortrait;
 import dev.plumbline.core.suite.yaml.YamlText;
 import dev.plumbline.datasets.DatasetException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -81,7 +83,7 @@ public final class SuiteDraft {
               path
                   + " is of no kind that is known here; give a .csv or .tsv file with a header, a .parquet file, a"
                   + " .jsonl file of texts, an .npz archive of NumPy arrays, a folder with a folder of images for each"
-                  + " class, or a folder with a file of each split (train.csv and test.csv)");
+                  + " class, a folder of images for a model without classes, or a folder with a file of each split (train.csv and test.csv)");
     };
   }
 
@@ -112,7 +114,7 @@ public final class SuiteDraft {
                 ? DataKind.TOKENS
                 : DataKind.COLUMNS,
         true,
-        true);
+        LabelKind.CLASSES);
   }
 
   private static boolean isText(InputLayout.Input input) {
@@ -136,7 +138,7 @@ public final class SuiteDraft {
                 .collect(Collectors.joining(", ", "types: {", "}"))),
         DataKind.COLUMNS,
         true,
-        true);
+        LabelKind.CLASSES);
   }
 
   private List<String> model(DataDraft draft, Optional<ModelPortrait> model) {
@@ -147,9 +149,16 @@ public final class SuiteDraft {
       if (model.get().isInFiles()) {
         lines.add("  path: " + YamlText.of(DraftRequest.shown(folder, model.get().path())));
       }
-      new TreeMap<>(model.get().settings())
-          .forEach((key, value) -> lines.add("  " + key + ": " + value));
+      Map<String, String> settings = new TreeMap<>(model.get().settings());
+      if (draft.labels() == LabelKind.NONE) {
+        settings.remove("output-is"); // numbers are explained as they are
+      }
+      settings.forEach((key, value) -> lines.add("  " + key + ": " + value));
       lines.add("  dataset: data");
+      if (draft.labels() == LabelKind.NONE) {
+        lines.add(
+            "  target: {class: 0}   # the first number of its output; {sum: [1, 5], minus: 3} makes one of others");
+      }
       scaling(draft.kind()).ifPresent(lines::add);
       return lines;
     }
@@ -169,7 +178,7 @@ public final class SuiteDraft {
       default ->
           List.of(
               "net: {type: mlp, epochs: %d, dataset: data}   # trained here"
-                  .formatted(draft.classes() ? 20 : 200));
+                  .formatted(draft.labels() == LabelKind.CLASSES ? 20 : 200));
     };
   }
 

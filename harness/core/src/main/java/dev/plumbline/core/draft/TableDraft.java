@@ -59,7 +59,7 @@ record TableDraft(DraftRequest request, SeenRows rows) {
     if (request.model().isEmpty()) {
       lines.add("scale: standard   # for the network that is trained here");
     }
-    return new DataDraft(lines, DataKind.COLUMNS, true, !label.isValue());
+    return new DataDraft(lines, DataKind.COLUMNS, true, DataDraft.LabelKind.of(label));
   }
 
   /** Whether one file is divided into both splits. */

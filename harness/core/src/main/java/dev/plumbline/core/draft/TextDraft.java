@@ -62,7 +62,7 @@ record TextDraft(DraftRequest request) {
                     "types: %s   # of pairs of texts, whose second column is 'pair'"
                         .formatted(YamlText.of(input.name()))));
     return new DataDraft(
-        lines, DataKind.TOKENS, request.files().train().isPresent(), !label.isValue());
+        lines, DataKind.TOKENS, request.files().train().isPresent(), DataDraft.LabelKind.of(label));
   }
 
   /** The input of what stands beside token ids, by a word of its name. */

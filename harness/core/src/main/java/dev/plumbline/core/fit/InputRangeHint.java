@@ -6,6 +6,7 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.reports.markup.Numerals;
+import dev.plumbline.reports.statistics.ProportionBound;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +15,20 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Tries other ranges of inputs on a model that predicts no better than chance: nothing in a model
- * from elsewhere says on which range it was trained.
+ * Tries other ranges of inputs on a model: nothing in a model from elsewhere says on which range it
+ * was trained.
  */
 final class InputRangeHint {
-  /** Rows on which another range is tried. */
+  /** Rows on which another range is tried where a model predicts no better than chance. */
   private static final int ROWS = 200;
+
+  /** Rows on which two ranges are compared, of small models and of large ones. */
+  private static final int COMPARED = 300;
+
+  private static final int COMPARED_BY_LARGE = 50;
+
+  /** One side of the exact interval of a sign test; few ranges are tried, so it is a strict one. */
+  private static final double LEVEL = 0.999;
 
   /** Networks that are trained here learn badly from values beyond it. */
   private static final double LARGE = 10;
@@ -37,12 +46,70 @@ final class InputRangeHint {
    * texts, which have no range.
    */
   Optional<String> words(List<Instance> predicted) {
-    return hasRange() ? Optional.of(tried(spread(predicted))) : Optional.empty();
+    return hasRange() ? Optional.of(tried(spread(predicted, ROWS))) : Optional.empty();
+  }
+
+  /**
+   * What is said of a model that predicts better than chance, and clearly better on another range:
+   * more of the rows that differ are predicted right, or nearer to their values, by a sign test.
+   * Empty where no other range is.
+   */
+  Optional<String> ofBetter(List<Instance> predicted) {
+    return hasRange() ? compared(predicted) : Optional.empty();
+  }
+
+  private Optional<String> compared(List<Instance> predicted) {
+    boolean large = model.model().facts().computeBatch() < ModelFit.SMALL_MODEL_BATCH;
+    List<Instance> rows = spread(predicted, large ? COMPARED_BY_LARGE : COMPARED);
+    TestPredictions own = TestPredictions.of(model.model(), rows);
+    if (regression ? own.explainedVariance() == 1 : own.classes().accuracy() == 1) {
+      return Optional.empty();
+    }
+    double most = quality(own);
+    String best = "";
+    for (Map.Entry<String, UnaryOperator<FloatRows>> other :
+        OtherInputs.of(model, rows).entrySet()) {
+      TestPredictions found = TestPredictions.of(model.model(), rows, other.getValue());
+      if (quality(found) > most && isClearlyBetter(found, own)) {
+        most = quality(found);
+        best = comparison(own, found, other.getKey());
+      }
+    }
+    String range = ValueRange.of(rows, row -> row).words();
+    return best.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "model '%s' %s; its inputs range from %s: give them the range of its training"
+                .formatted(model.words(), best, range));
+  }
+
+  private boolean isClearlyBetter(TestPredictions found, TestPredictions own) {
+    int better = regression ? found.nearer(own) : found.rightAlone(own);
+    int worse = regression ? own.nearer(found) : own.rightAlone(found);
+    return ProportionBound.CLOPPER_PEARSON
+        .lower(better, better + worse, LEVEL)
+        .fold(low -> low > 0.5, why -> false);
+  }
+
+  private String comparison(TestPredictions own, TestPredictions found, String change) {
+    return regression
+        ? "has R² %s on %s test rows, and %s %s"
+            .formatted(
+                Numerals.fixed(own.explainedVariance(), 3),
+                Numerals.count(own.values()),
+                Numerals.fixed(found.explainedVariance(), 3),
+                change)
+        : "is right in %s of %s test rows, and in %s of them %s"
+            .formatted(
+                Numerals.fixed(own.classes().accuracy(), 3),
+                Numerals.count(own.classes().rows()),
+                Numerals.fixed(found.classes().accuracy(), 3),
+                change);
   }
 
   /** What is said of the inputs of a model that is trained here; empty where they are small. */
   Optional<String> ofTrained(List<Instance> predicted) {
-    ValueRange seen = ValueRange.of(spread(predicted), row -> row);
+    ValueRange seen = ValueRange.of(spread(predicted, ROWS), row -> row);
     boolean large = Math.max(-seen.low(), seen.high()) > LARGE;
     return hasRange() && large
         ? Optional.of(
@@ -68,8 +135,8 @@ final class InputRangeHint {
   }
 
   /** Rows from all over a list, as rows of a class may stand together. */
-  private static List<Instance> spread(List<Instance> rows) {
-    int count = Math.min(ROWS, rows.size());
+  private static List<Instance> spread(List<Instance> rows, int most) {
+    int count = Math.min(most, rows.size());
     return IntStream.range(0, count)
         .mapToObj(i -> rows.get((int) ((long) i * rows.size() / count)))
         .toList();

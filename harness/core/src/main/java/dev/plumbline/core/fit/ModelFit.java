@@ -22,7 +22,7 @@ public record ModelFit(Map<String, Double> metrics, String unknown, List<String>
   public static final ModelFit UNKNOWN = new ModelFit(Map.of(), "", List.of());
 
   /** Models whose batches have fewer rows are large: only the samples of the run are predicted. */
-  private static final int SMALL_MODEL_BATCH = 64;
+  static final int SMALL_MODEL_BATCH = 64;
 
   /** Copies the containers. */
   public ModelFit {
@@ -76,7 +76,16 @@ public record ModelFit(Map<String, Double> metrics, String unknown, List<String>
     return new ModelFit(
         metrics,
         "",
-        counts.isNearChance() ? List.of(new ChanceWarning(model, counts).words(rows)) : List.of());
+        counts.isNearChance()
+            ? List.of(new ChanceWarning(model, counts).words(rows))
+            : otherRange(model, rows));
+  }
+
+  /** What is said of a model from elsewhere that predicts clearly better on another range. */
+  private static List<String> otherRange(OpenModel model, List<Instance> rows) {
+    return model.planned().plugin().trained()
+        ? List.of()
+        : new InputRangeHint(model).ofBetter(rows).stream().toList();
   }
 
   private static ModelFit regression(OpenModel model, TestPredictions found, List<Instance> rows) {
@@ -91,7 +100,9 @@ public record ModelFit(Map<String, Double> metrics, String unknown, List<String>
     return new ModelFit(
         metrics,
         "",
-        explained > 0 ? List.of() : List.of(ChanceWarning.ofRegression(model, found, rows)));
+        explained > 0
+            ? otherRange(model, rows)
+            : List.of(ChanceWarning.ofRegression(model, found, rows)));
   }
 
   private static Map<String, Double> metrics(String measure, double value, int rows) {

@@ -7,6 +7,8 @@ import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.numerics.Shape;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +16,15 @@ import java.util.function.UnaryOperator;
 
 /**
  * Inputs as a model may have been trained on them, by the words that make them so: networks are
- * trained on 0..1, on 0..255, on -1..1, or on columns of mean 0 and spread 1.
+ * trained on 0..1, on 0..255, on -1..1, on -127.5..127.5, on colors less their mean in ImageNet
+ * over their standard deviation, or on columns of mean 0 and spread 1.
  */
 final class OtherInputs {
+  /** Means of red, green and blue in ImageNet, of 0..1, and their standard deviations. */
+  private static final List<Double> COLOR_MEANS = List.of(0.485, 0.456, 0.406);
+
+  private static final List<Double> COLOR_SPREADS = List.of(0.229, 0.224, 0.225);
+
   private final OpenModel model;
   private final InputTransform own;
   private final Map<String, UnaryOperator<FloatRows>> found = new LinkedHashMap<>();
@@ -37,26 +45,60 @@ final class OtherInputs {
 
   private void addRanges(ValueRange data) {
     if (data.low() < 0) {
-      add("-1", "2");
-      add("-1", "0.00784313725490196");
+      add(-1, 2);
+      add(-1, 0.00784313725490196);
     } else if (data.high() > 2) {
-      add("0", "255");
-      add("127.5", "127.5");
+      add(0, 255);
+      add(127.5, 127.5);
+      add(127.5, 1);
+      addColors(255);
     } else {
-      add("0", "0.00392156862745098");
-      add("0.5", "0.5");
+      add(0, 0.00392156862745098);
+      add(0.5, 0.5);
+      addColors(1);
     }
   }
 
-  private void add(String subtract, String divide) {
-    String words =
-        subtract.equals("0")
-            ? "with 'input: {divide: %s}'".formatted(divide)
-            : "with 'input: {subtract: %s, divide: %s}'".formatted(subtract, divide);
-    add(
-        words,
-        new InputTransform(
-            List.of(Double.parseDouble(subtract)), List.of(Double.parseDouble(divide))));
+  private void add(double subtract, double divide) {
+    add(new InputTransform(List.of(subtract), List.of(divide)));
+  }
+
+  /** What many networks of photos are trained on, of colors up to a largest value. */
+  private void addColors(int largest) {
+    List<InputLayout.Input> inputs = model.dataset().facts().layout().inputs();
+    InputLayout.Input input = inputs.get(0);
+    Shape shape = input.shape();
+    if (inputs.size() == 1
+        && input.kind() == InputKind.IMAGE
+        && shape.extent(shape.rank() - 1) == COLOR_MEANS.size()) {
+      add(new InputTransform(scaled(COLOR_MEANS, largest), scaled(COLOR_SPREADS, largest)));
+    }
+  }
+
+  private static List<Double> scaled(List<Double> values, int by) {
+    return values.stream()
+        .map(value -> BigDecimal.valueOf(value).multiply(BigDecimal.valueOf(by)).doubleValue())
+        .toList();
+  }
+
+  private void add(InputTransform other) {
+    List<String> keys = new ArrayList<>();
+    if (!other.subtract().equals(InputTransform.NONE.subtract())) {
+      keys.add("subtract: " + words(other.subtract()));
+    }
+    if (!other.divide().equals(InputTransform.NONE.divide())) {
+      keys.add("divide: " + words(other.divide()));
+    }
+    add("with 'input: {%s}'".formatted(String.join(", ", keys)), other);
+  }
+
+  private static String words(List<Double> values) {
+    List<String> words = values.stream().map(OtherInputs::word).toList();
+    return words.size() == 1 ? words.get(0) : words.toString();
+  }
+
+  private static String word(double value) {
+    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
   }
 
   private void add(String words, InputTransform other) {

@@ -12,6 +12,7 @@ import dev.plumbline.metrics.numerics.Vector;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -74,6 +75,25 @@ final class TestPredictions {
   /** Labels against predictions, over the labeled rows. */
   ClassCounts classes() {
     return ClassCounts.of(labels, predicted);
+  }
+
+  /** How many rows are predicted right here and wrong by others, of the same labeled rows. */
+  int rightAlone(TestPredictions others) {
+    return count(
+        row ->
+            labels[row] >= 0
+                && predicted[row] == labels[row]
+                && others.predicted[row] != labels[row]);
+  }
+
+  /** How many rows whose value is known are predicted nearer to it here than by others. */
+  int nearer(TestPredictions others) {
+    return count(
+        row -> Math.abs(values[row] - outputs[row]) < Math.abs(values[row] - others.outputs[row]));
+  }
+
+  private int count(IntPredicate rows) {
+    return (int) IntStream.range(0, labels.length).filter(rows).count();
   }
 
   /** The number of rows whose value is known. */

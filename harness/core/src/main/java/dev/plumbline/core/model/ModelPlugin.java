@@ -50,14 +50,13 @@ public interface ModelPlugin extends Plugin {
   }
 
   /**
-   * Holds what a model says of itself against a dataset, without loading the model: names and
-   * shapes of inputs and outputs. It is only asked where its files have no problems.
+   * Looks at whether a model can be trained, without training it. It is only asked of models that
+   * are trained here; others are opened.
    *
-   * @param dataset the dataset the model is used on, after the input transform
-   * @return what does not fit and what to do, in words that follow the name of the model; by
-   *     default nothing
+   * @return why it cannot and what to do, in words that follow the name of the model; by default
+   *     nothing
    */
-  default List<String> problems(Parameters parameters, Dataset dataset) {
+  default List<String> problems(Parameters parameters, Context context) {
     return List.of();
   }
 

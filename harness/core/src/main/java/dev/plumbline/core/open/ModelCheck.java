@@ -29,6 +29,16 @@ final class ModelCheck {
    * @throws ModelException if its inputs, its classes or its outputs are not what the suite needs
    */
   static void check(PlannedModel planned, ModelFacts facts, Dataset dataset) {
+    fit(planned, facts, dataset);
+    target(planned, facts, dataset);
+  }
+
+  /**
+   * Checks all but the target of a model.
+   *
+   * @throws ModelException if its inputs, its classes or its tokens are not those of the dataset
+   */
+  static void fit(PlannedModel planned, ModelFacts facts, Dataset dataset) {
     inputs(planned, facts.layout(), dataset.facts().layout());
     objections(planned, facts, dataset)
         .forEach(
@@ -39,6 +49,14 @@ final class ModelCheck {
             });
     labels(planned, facts, dataset);
     VocabularyCheck.check(planned, facts, dataset);
+  }
+
+  /**
+   * Checks the target of a model.
+   *
+   * @throws ModelException if the model has no such output
+   */
+  static void target(PlannedModel planned, ModelFacts facts, Dataset dataset) {
     target(who(planned), NamedClass.resolved(planned, dataset.facts().classes()), facts);
   }
 
@@ -134,7 +152,8 @@ final class ModelCheck {
   /**
    * Checks the target of a model by the classes of its dataset alone.
    *
-   * @param names the names of the classes; empty for a regression
+   * @param names the names of the classes; empty for a regression, of which a network that is
+   *     trained here has one value
    * @throws ModelException if no model for so many classes has such a target
    */
   static void target(PlannedModel planned, List<String> names) {
@@ -142,6 +161,9 @@ final class ModelCheck {
     TargetRule rule = NamedClass.resolved(planned, names);
     if (names.isEmpty()) {
       regression(who, rule);
+      if (planned.plugin().trained()) {
+        value(who, rule.which(), 1);
+      }
     } else if (!planned.allowed().contains(Allowance.MORE_OUTPUTS)) {
       indices(rule.which()).forEach(index -> index(who, index, names.size()));
     }
@@ -155,9 +177,8 @@ final class ModelCheck {
   static void targets(
       List<PlannedTest> tests, PlannedModel planned, ModelFacts facts, Dataset dataset) {
     for (PlannedTest test : varied(tests, planned)) {
-      PlannedModel asked = test.on(planned);
       try {
-        target(who(asked), NamedClass.resolved(asked, dataset.facts().classes()), facts);
+        target(test.on(planned), facts, dataset);
       } catch (ModelException e) {
         throw new ModelException(varied(test) + e.getMessage(), e);
       }

@@ -276,6 +276,15 @@ public final class ModelOpener {
             options.cache(),
             options.listener(),
             options.switches().contains(RunOptions.RunSwitch.VERIFY_MODELS));
+    return load(planned, context);
+  }
+
+  /**
+   * Loads or trains a model.
+   *
+   * @throws ModelException that names the model, if it cannot be had
+   */
+  static Model load(PlannedModel planned, ModelPlugin.Context context) {
     try {
       return PluginCalls.call(
           "model '" + planned.name() + "'",

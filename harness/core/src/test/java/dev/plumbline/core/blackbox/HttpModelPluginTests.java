@@ -434,12 +434,10 @@ class HttpModelPluginTests {
   void noServerIsSaidAtOnce() {
     String url = serve("/predict", plain());
     server.stop(0);
-    Parameters parameters =
-        Parameters.defaults(PLUGIN.spec(), Map.of("url", url, "version", "1", "retries", 0L));
-    assertThat(PLUGIN.problems(parameters, TwoColumns.dataset(List.of())))
-        .singleElement()
-        .asString()
-        .contains(
+    Map<String, Object> parameters = Map.of("url", url, "version", "1", "retries", 0L);
+    assertThatThrownBy(() -> TwoColumns.open(PLUGIN, parameters, TwoColumns.dataset(List.of())))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining(
             "server " + url + " cannot be asked: ConnectException; see that it runs, and that");
   }
 

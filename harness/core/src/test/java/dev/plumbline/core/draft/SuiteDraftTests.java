@@ -150,9 +150,35 @@ class SuiteDraftTests {
     assertThat(draft(words, model(new InputLayout.Input("ids", Shape.of(5), InputKind.TOKENS))))
         .contains("inputs: {ids: tokens}", "operators: [token-mask(0)]");
     Path unlabeled = archive("bare.npz", Map.of("x", List.of(2, 5)));
-    assertThatThrownBy(() -> draft(unlabeled, model()))
+    assertThatThrownBy(() -> draft(unlabeled, Optional.empty()))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("has no array of labels, only [x]; save it as y");
+  }
+
+  /** A model with settings of its own, of which only a classifier's scores need one. */
+  @Test
+  void aModelWithoutLabelsGetsATargetOfItsOutputs() throws IOException {
+    Optional<ModelPortrait> detector =
+        Optional.of(
+            new ModelPortrait(
+                List.of(),
+                "onnx",
+                Path.of("net.onnx"),
+                Map.of("output", "scores", "output-is", "probabilities"),
+                List.of()));
+    String target =
+        "target: {class: 0}   # the first number of its output; {sum: [1, 5], minus: 3} makes one of others";
+    assertThat(draft(archive("bare.npz", Map.of("x", List.of(2, 5))), detector))
+        .contains("labels: none", "inputs: {x: columns}", "output: scores", target)
+        .doesNotContain("output-is");
+    Files.createDirectories(folder.resolve("scenes"));
+    Files.writeString(folder.resolve("scenes/1.jpg"), "");
+    assertThat(draft(folder.resolve("scenes"), detector))
+        .contains("type: image-folder", "labels: none", target, "operators: [zero]")
+        .doesNotContain("output-is");
+    assertThatThrownBy(() -> draft(folder.resolve("scenes"), Optional.empty()))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("images without classes need a model");
   }
 
   @Test

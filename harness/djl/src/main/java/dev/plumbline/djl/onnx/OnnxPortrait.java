@@ -20,6 +20,9 @@ final class OnnxPortrait {
   private static final Set<String> PROBABILITIES =
       Set.of("Softmax", "Sigmoid", "ZipMap", "Normalizer");
 
+  /** Names of outputs that hold scores. */
+  private static final String SCORES = "(?i).*(score|prob|logit).*";
+
   private final OnnxFile file;
   private final Map<String, String> settings = new TreeMap<>();
 
@@ -39,13 +42,26 @@ final class OnnxPortrait {
     sections.add(new PortraitSection("model", lines));
     try {
       List<InputLayout.Input> inputs = file.inputs().stream().map(this::input).toList();
-      DeclaredTensor output = OnnxModelPlugin.output(file, Optional.empty());
+      DeclaredTensor output = OnnxModelPlugin.output(file, chosen());
       sections.add(new PortraitSection("works", works(output)));
       return new ModelPortrait(sections, "onnx", file.file(), settings, inputs);
     } catch (ModelException e) {
       sections.add(new PortraitSection("cannot be used", List.of(String.valueOf(e.getMessage()))));
       return new ModelPortrait(sections, "", file.file(), Map.of(), List.of());
     }
+  }
+
+  /** Of several outputs of numbers the one that most likely holds scores. */
+  private Optional<String> chosen() {
+    List<String> outputs =
+        file.outputs().stream().filter(file::holdsScores).map(DeclaredTensor::name).toList();
+    if (outputs.size() < 2) {
+      return Optional.empty();
+    }
+    String chosen =
+        outputs.stream().filter(name -> name.matches(SCORES)).findFirst().orElse(outputs.get(0));
+    settings.put("output", "'" + chosen.replace("'", "''") + "'");
+    return Optional.of(chosen);
   }
 
   private List<String> works(DeclaredTensor output) {
@@ -56,6 +72,9 @@ final class OnnxPortrait {
     lines.add(
         "scores: '%s', made by %s, so probably %s"
             .formatted(output.name(), maker, probabilities ? "probabilities" : "logits"));
+    if (settings.containsKey("output")) {
+      lines.add("it has several outputs of numbers; name another one with 'output'");
+    }
     lines.add("gradients: no; an ONNX model is run for its scores alone");
     lines.add(OnnxScorer.ENGINE.isThere() ? "ONNX Runtime: there" : OnnxScorer.ENGINE.absence());
     return lines;

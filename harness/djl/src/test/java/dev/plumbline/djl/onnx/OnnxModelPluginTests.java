@@ -43,6 +43,12 @@ class OnnxModelPluginTests {
   private Model open(OnnxBytes model, InputLayout layout, Map<String, Object> given)
       throws IOException {
     Assumptions.assumeTrue(OnnxScorer.ENGINE.isThere(), "ONNX Runtime is added by -Ponnx");
+    return tried(model, layout, given);
+  }
+
+  /** Opens a model, whether the engine is there or not. */
+  private Model tried(OnnxBytes model, InputLayout layout, Map<String, Object> given)
+      throws IOException {
     return plugin.open(
         parameters(model, given),
         new ModelPlugin.Context(
@@ -80,12 +86,9 @@ class OnnxModelPluginTests {
   @Test
   void anEngineThatIsNotThereIsNamedWithTheWayToAddIt() throws IOException {
     Assumptions.assumeFalse(OnnxScorer.ENGINE.isThere(), "ONNX Runtime is there");
-    assertThat(
-            plugin.problems(
-                parameters(OnnxBytes.product(), Map.of()), OnesDataset.of(COLUMNS, "a", "b", "c")))
-        .singleElement()
-        .asString()
-        .isEqualTo(
+    assertThatThrownBy(() -> tried(OnnxBytes.product(), COLUMNS, Map.of()).close())
+        .isInstanceOf(ModelException.class)
+        .hasMessage(
             "the engine OnnxRuntime is not part of this launcher; add it (137 MB, once) from the"
                 + " folder of Plumbline's sources with: mvn -q -DskipTests verify -Ponnx");
   }
@@ -107,10 +110,9 @@ class OnnxModelPluginTests {
 
   private void refused(OnnxBytes model, InputLayout layout, Map<String, Object> given, String why)
       throws IOException {
-    assertThat(plugin.problems(parameters(model, given), OnesDataset.of(layout, "a", "b", "c")))
-        .singleElement()
-        .asString()
-        .contains(why);
+    assertThatThrownBy(() -> tried(model, layout, given).close())
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining(why);
   }
 
   @Test
@@ -148,6 +150,24 @@ class OnnxModelPluginTests {
         InputLayout.of("x", Shape.of(8, 8, 3), InputKind.IMAGE),
         Map.of(),
         "the model takes the channels first: write 'layout: channels-first'");
+  }
+
+  /** Boxes and scores, as detectors give them. */
+  @Test
+  void ofSeveralOutputsThePortraitTakesTheScores() throws IOException {
+    OnnxBytes graph =
+        new OnnxBytes()
+            .inner(1, OnnxBytes.node("Identity", "boxes", "x"))
+            .inner(1, OnnxBytes.node("Identity", "box_scores", "x"))
+            .inner(11, OnnxBytes.value("x", 1, 0, 2))
+            .inner(12, OnnxBytes.value("boxes", 1, 0, 2))
+            .inner(12, OnnxBytes.value("box_scores", 1, 0, 2));
+    Path file = parameters(OnnxBytes.model(graph), Map.of()).path("path");
+    ModelPortrait portrait = plugin.portrait(file, folder).orElseThrow();
+    assertThat(portrait.settings()).containsEntry("output", "'box_scores'");
+    assertThat(portrait.sections())
+        .flatExtracting(ModelPortrait.PortraitSection::lines)
+        .contains("it has several outputs of numbers; name another one with 'output'");
   }
 
   @Test

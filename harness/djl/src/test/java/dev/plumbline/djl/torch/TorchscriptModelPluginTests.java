@@ -49,6 +49,12 @@ class TorchscriptModelPluginTests {
   private Model open(TorchBytes network, InputLayout layout, Map<String, Object> given)
       throws IOException {
     Assumptions.assumeTrue(TorchScorer.ENGINE.isThere(), "PyTorch is added by -Ptorchscript");
+    return tried(network, layout, given);
+  }
+
+  /** Opens a network, whether the engine is there or not. */
+  private Model tried(TorchBytes network, InputLayout layout, Map<String, Object> given)
+      throws IOException {
     return plugin.open(
         parameters(network.write(folder.resolve("net.pt")), given),
         new ModelPlugin.Context(
@@ -172,13 +178,10 @@ class TorchscriptModelPluginTests {
   @Test
   void anEngineThatIsNotThereIsNamedWithTheWayToAddIt() throws IOException {
     Assumptions.assumeFalse(TorchScorer.ENGINE.isThere(), "PyTorch is there");
-    Path file = TorchBytes.product().write(folder.resolve("net.pt"));
-    assertThat(
-            plugin.problems(parameters(file, Map.of()), OnesDataset.of(columns(2), "a", "b", "c")))
-        .singleElement()
-        .asString()
-        .contains("the engine PyTorch is not part of this launcher")
-        .contains("-Ptorchscript");
+    assertThatThrownBy(() -> tried(TorchBytes.product(), columns(2), Map.of()).close())
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("the engine PyTorch is not part of this launcher")
+        .hasMessageContaining("-Ptorchscript");
   }
 
   /**

@@ -2,9 +2,11 @@ package dev.plumbline.tensorflow.saved;
 
 import dev.plumbline.tensorflow.graph.Ancestors;
 import dev.plumbline.tensorflow.graph.TensorName;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.tensorflow.proto.CollectionDef;
@@ -24,6 +26,8 @@ final class LookupTables {
       List.of("saved_model_main_op", "legacy_init_op", "table_initializer");
   private static final Set<String> FILLING =
       Set.of("LookupTableImportV2", "InitializeTableV2", "LookupTableImport", "InitializeTable");
+  private static final Set<String> FROM_FILES =
+      Set.of("InitializeTableFromTextFileV2", "InitializeTableFromTextFile");
   private static final Set<String> READING =
       Set.of("LookupTableFindV2", "LookupTableSizeV2", "LookupTableFind", "LookupTableSize");
 
@@ -50,8 +54,12 @@ final class LookupTables {
     return names.stream().map(name -> "^" + TensorName.of(name).node()).distinct().toList();
   }
 
-  /** A flat graph in which each lookup comes after the node that fills its table. */
-  static GraphDef filled(GraphDef flat) {
+  /**
+   * A flat graph in which each lookup comes after the node that fills its table, from constants
+   * where the model reads a file.
+   */
+  static GraphDef filled(GraphDef given) {
+    GraphDef flat = withoutFiles(given);
     Map<String, NodeDef> nodes = Ancestors.byName(flat);
     List<NodeDef> filling =
         flat.getNodeList().stream().filter(node -> FILLING.contains(node.getOp())).toList();
@@ -69,6 +77,52 @@ final class LookupTables {
       filled.addNode(after);
     }
     return filled.build();
+  }
+
+  /** The graph with the lines of text files as constants. */
+  private static GraphDef withoutFiles(GraphDef flat) {
+    if (flat.getNodeList().stream().noneMatch(node -> FROM_FILES.contains(node.getOp()))) {
+      return flat;
+    }
+    Map<String, NodeDef> nodes = Ancestors.byName(flat);
+    GraphDef.Builder changed = flat.toBuilder().clearNode();
+    for (NodeDef node : flat.getNodeList()) {
+      Optional<Path> file =
+          FROM_FILES.contains(node.getOp())
+              ? file(TensorName.of(node.getInput(1)).node(), nodes)
+              : Optional.empty();
+      if (file.isEmpty()) {
+        changed.addNode(node);
+      } else {
+        NodeDef table = Objects.requireNonNull(nodes.get(table(node, nodes)));
+        changed.addAllNode(
+            new TextFileTable(node, file.get())
+                .nodes(
+                    table.getAttrOrThrow("key_dtype").getType(),
+                    table.getAttrOrThrow("value_dtype").getType()));
+      }
+    }
+    return changed.build();
+  }
+
+  /** The path that a node gives; that of a variable is the one that it is filled with. */
+  private static Optional<Path> file(String name, Map<String, NodeDef> nodes) {
+    NodeDef node = nodes.getOrDefault(name, NodeDef.getDefaultInstance());
+    if (node.getOp().equals("Const")) {
+      return node.getAttrOrThrow("value").getTensor().getStringValList().stream()
+          .map(path -> Path.of(path.toStringUtf8()))
+          .findFirst();
+    }
+    if (node.getOp().equals("VarHandleOp")) {
+      return nodes.values().stream()
+          .filter(other -> other.getOp().equals("AssignVariableOp"))
+          .filter(other -> TensorName.of(other.getInput(0)).node().equals(name))
+          .flatMap(other -> file(TensorName.of(other.getInput(1)).node(), nodes).stream())
+          .findFirst();
+    }
+    return node.getInputCount() == 0
+        ? Optional.empty()
+        : file(TensorName.of(node.getInput(0)).node(), nodes);
   }
 
   /** The node that makes the table which a node reads or fills. */

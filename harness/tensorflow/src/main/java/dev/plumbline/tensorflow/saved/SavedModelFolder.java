@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tensorflow.proto.AssetFileDef;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
@@ -77,7 +78,12 @@ public record SavedModelFolder(Path folder, Path file, MetaGraphDef graph, Form 
 
   private static SavedModelFolder checked(SavedModelFolder read) {
     read.checkVariables();
-    return read;
+    return read.assets().isEmpty() ? read : read.with(AssetFiles.placed(read));
+  }
+
+  /** The names of the files that its graph reads when it is loaded, in its folder of assets. */
+  public List<String> assets() {
+    return graph.getAssetFileDefList().stream().map(AssetFileDef::getFilename).distinct().toList();
   }
 
   /** The same model with another graph. */
@@ -90,10 +96,16 @@ public record SavedModelFolder(Path folder, Path file, MetaGraphDef graph, Form 
     return folder.resolve(VARIABLES).resolve(VARIABLES);
   }
 
-  /** Writes it into an empty folder; its variables are linked, or copied where links cannot be. */
+  /**
+   * Writes it into an empty folder; its variables are linked, or copied where links cannot be. The
+   * paths of its assets are in its graph.
+   */
   void writeTo(Path target) throws IOException {
     SavedModel model =
-        SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(graph).build();
+        SavedModel.newBuilder()
+            .setSavedModelSchemaVersion(1)
+            .addMetaGraphs(graph.toBuilder().clearAssetFileDef())
+            .build();
     Files.write(target.resolve(BINARY), model.toByteArray());
     if (hasVariables()) {
       Path copies = Files.createDirectory(target.resolve(VARIABLES));

@@ -71,17 +71,24 @@ public final class Cnn implements ModelPlugin {
   }
 
   @Override
+  public List<String> problems(Parameters parameters, Context context) {
+    return TrainedModels.problems(() -> job(parameters, context.dataset()), context);
+  }
+
+  @Override
   public Model open(Parameters parameters, Context context) {
-    InputRows rows = rows(parameters, context.dataset());
+    return TrainedModels.open(job(parameters, context.dataset()), context);
+  }
+
+  private TrainedModels.TrainingJob job(Parameters parameters, Dataset dataset) {
+    InputRows rows = rows(parameters, dataset);
     List<Integer> hidden = NetworkInputs.widths(parameters, "hidden");
-    int outputs = NetworkInputs.outputs(context.dataset());
-    return TrainedModels.open(
-        new TrainedModels.TrainingJob(
-            spec(),
-            parameters,
-            network -> network.perceptron("dense", rows.of(network), rows.width(), hidden, outputs),
-            AdamParameters.rule(parameters)),
-        context);
+    int outputs = NetworkInputs.outputs(dataset);
+    return new TrainedModels.TrainingJob(
+        spec(),
+        parameters,
+        network -> network.perceptron("dense", rows.of(network), rows.width(), hidden, outputs),
+        AdamParameters.rule(parameters));
   }
 
   private InputRows rows(Parameters parameters, Dataset dataset) {

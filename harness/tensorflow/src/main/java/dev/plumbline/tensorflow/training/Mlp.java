@@ -59,17 +59,24 @@ public final class Mlp implements ModelPlugin {
   }
 
   @Override
+  public List<String> problems(Parameters parameters, Context context) {
+    return TrainedModels.problems(() -> job(parameters, context.dataset()), context);
+  }
+
+  @Override
   public Model open(Parameters parameters, Context context) {
-    int outputs = NetworkInputs.outputs(context.dataset());
+    return TrainedModels.open(job(parameters, context.dataset()), context);
+  }
+
+  private TrainedModels.TrainingJob job(Parameters parameters, Dataset dataset) {
+    int outputs = NetworkInputs.outputs(dataset);
     List<Integer> hidden = NetworkInputs.widths(parameters, "hidden");
-    InputRows rows = rows(parameters, context.dataset());
-    return TrainedModels.open(
-        new TrainedModels.TrainingJob(
-            spec(),
-            parameters,
-            network -> network.perceptron("dense", rows.of(network), rows.width(), hidden, outputs),
-            AdamParameters.rule(parameters)),
-        context);
+    InputRows rows = rows(parameters, dataset);
+    return new TrainedModels.TrainingJob(
+        spec(),
+        parameters,
+        network -> network.perceptron("dense", rows.of(network), rows.width(), hidden, outputs),
+        AdamParameters.rule(parameters));
   }
 
   private InputRows rows(Parameters parameters, Dataset dataset) {

@@ -116,11 +116,19 @@ public final class SdcAttention implements ModelPlugin {
   }
 
   @Override
+  public List<String> problems(Parameters parameters, Context context) {
+    return TrainedModels.problems(() -> job(parameters, context.dataset()), context);
+  }
+
+  @Override
   public Model open(Parameters parameters, Context context) {
+    return TrainedModels.open(job(parameters, context.dataset()), context);
+  }
+
+  private TrainedModels.TrainingJob job(Parameters parameters, Dataset dataset) {
     InputLayout.Input input =
-        NetworkInputs.input(
-            context.dataset(), spec().id(), EnumSet.of(InputKind.SEGMENTS, InputKind.TOKENS));
-    String preset = context.dataset().facts().notes().getOrDefault("preset", "");
+        NetworkInputs.input(dataset, spec().id(), EnumSet.of(InputKind.SEGMENTS, InputKind.TOKENS));
+    String preset = dataset.facts().notes().getOrDefault("preset", "");
     SdcRecipe recipe = SdcRecipe.of(parameters, preset);
     int aggregation = parameters.whole("aggregation");
     if (aggregation > recipe.focus().size()) {
@@ -129,7 +137,7 @@ public final class SdcAttention implements ModelPlugin {
               .formatted(
                   aggregation, recipe.focus().size(), recipe.focus(), recipe.focus().size()));
     }
-    SdcNetwork.SdcTask task = task(input, parameters, context.dataset());
+    SdcNetwork.SdcTask task = task(input, parameters, dataset);
     SdcNetwork architecture =
         new SdcNetwork(
             task,
@@ -139,14 +147,12 @@ public final class SdcAttention implements ModelPlugin {
                 aggregation, AttentionNormalization.of(parameters.text("attention"))),
             SdcLearning.of(parameters),
             stages(input.shape(), task.dimensions(), parameters));
-    return TrainedModels.open(
-        new TrainedModels.TrainingJob(
-            spec(),
-            recipe.resolve(parameters),
-            architecture,
-            recipe.rule(),
-            Map.of("recipe", SdcRecipe.name(parameters, preset))),
-        context);
+    return new TrainedModels.TrainingJob(
+        spec(),
+        recipe.resolve(parameters),
+        architecture,
+        recipe.rule(),
+        Map.of("recipe", SdcRecipe.name(parameters, preset)));
   }
 
   private SdcNetwork.SdcTask task(InputLayout.Input input, Parameters parameters, Dataset dataset) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Trains a model, or finds it in the cache, and loads it back through DJL like any other
@@ -67,16 +68,23 @@ final class TrainedModels {
    *     there, training fails, or the cache cannot keep the model or holds a damaged one
    */
   static Model open(TrainingJob order, ModelPlugin.Context context) {
-    check(order.spec().id(), context);
-    EngineRuntime.start();
-    // a device that is not there is told before training, not after
-    Devices.choose(context.device(), GraphSession.gpus());
+    check(order, context);
     TrainingRun run = new TrainingRun(order, context);
     Path folder =
         new ModelCache(context.cache(), context.progress())
             .folderOf(key(order, context), run.what(), run::into);
     return ReloadedModel.open(
         folder, order.withRecipe(TrainingFacts.read(folder)), order.architecture(), context);
+  }
+
+  /** What would be refused of a job, before anything is trained; nothing if it can begin. */
+  static List<String> problems(Supplier<TrainingJob> job, ModelPlugin.Context context) {
+    try {
+      check(job.get(), context);
+      return List.of();
+    } catch (ModelException e) {
+      return List.of(String.valueOf(e.getMessage()));
+    }
   }
 
   /** All that decides a trained model, as a SHA-256 in hexadecimal: its place in the cache. */
@@ -89,7 +97,9 @@ final class TrainedModels {
         .hex();
   }
 
-  private static void check(String id, ModelPlugin.Context context) {
+  /** A device that is not there is told before training, not after. */
+  private static void check(TrainingJob order, ModelPlugin.Context context) {
+    String id = order.spec().id();
     List<String> classes = context.dataset().facts().classes();
     if (classes.size() == 1) {
       throw new ModelException(
@@ -102,5 +112,7 @@ final class TrainedModels {
               + " is trained here, but this dataset has no training split; choose a dataset with"
               + " one, or bring a trained model of type saved-model");
     }
+    EngineRuntime.start();
+    Devices.choose(context.device(), GraphSession.gpus());
   }
 }

@@ -144,11 +144,6 @@ class ServedModelTests {
     assertThatThrownBy(() -> open(2, 2, Map.of()).close())
         .isInstanceOf(ModelException.class)
         .hasMessageContaining(message);
-    assertThat(
-            plugin.problems(parameters(Map.of()), OneRowDataset.of(HandWrittenModel.columns(2), 2)))
-        .singleElement()
-        .asString()
-        .contains(message);
   }
 
   @Test

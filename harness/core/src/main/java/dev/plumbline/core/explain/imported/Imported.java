@@ -23,11 +23,11 @@ import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Attributions that were computed by another program and are read from a file by sample id. */
 @AutoService(ExplainerPlugin.class)
@@ -80,6 +80,12 @@ public final class Imported implements ExplainerPlugin {
   }
 
   @Override
+  public List<String> problems(
+      Parameters parameters, List<String> samples, UnaryOperator<String> targets) {
+    return new ImportedCheck(fileName(parameters), rows(parameters)).problems(samples, targets);
+  }
+
+  @Override
   public Explainer create(Parameters parameters, Parts parts) {
     AttributionKind kind =
         AttributionKind.valueOf(parameters.text("kind").toUpperCase(Locale.ROOT));
@@ -89,26 +95,31 @@ public final class Imported implements ExplainerPlugin {
       throw new IllegalArgumentException(
           "imported: complete: true needs kind: contribution and signed: true");
     }
-    Path file = parameters.path("file");
-    KeyedRows rows = files.read(file, parameters.has("ids") ? parameters.path("ids") : null);
+    KeyedRows rows = rows(parameters);
     if (!semantics.signed()) {
-      requireUnsigned(file, rows);
+      requireUnsigned(fileName(parameters), rows);
     }
     return new FromFile(
-        String.valueOf(file.getFileName()),
-        rows,
-        semantics,
-        (float) parameters.decimal("baseline"));
+        fileName(parameters), rows, semantics, (float) parameters.decimal("baseline"));
   }
 
-  private static void requireUnsigned(Path file, KeyedRows rows) {
+  private KeyedRows rows(Parameters parameters) {
+    return files.read(
+        parameters.path("file"), parameters.has("ids") ? parameters.path("ids") : null);
+  }
+
+  private static String fileName(Parameters parameters) {
+    return String.valueOf(parameters.path("file").getFileName());
+  }
+
+  private static void requireUnsigned(String file, KeyedRows rows) {
     for (String id : rows.ids()) {
       KeyedRows.KeyedRow row = rows.row(id).orElseThrow();
       for (int i = 0; i < row.values().size(); i++) {
         if (row.values().get(i) < 0) {
           throw new IllegalArgumentException(
               "%s: %s: value %d of sample '%s' is %s, but signed: false"
-                  .formatted(file.getFileName(), row.where(), i, id, row.values().get(i)));
+                  .formatted(file, row.where(), i, id, row.values().get(i)));
         }
       }
     }
