@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** A first suite for data and a model, with comments that say what to look at. */
@@ -89,7 +90,9 @@ public final class SuiteDraft {
   private static DataDraft unsaved(Optional<ModelPortrait> model) {
     List<String> inputs =
         model.map(ModelPortrait::inputs).orElse(List.of()).stream()
-            .map(input -> input.name() + ": " + input.kind().name().toLowerCase(Locale.ROOT))
+            .map(
+                input ->
+                    YamlText.of(input.name()) + ": " + input.kind().name().toLowerCase(Locale.ROOT))
             .toList();
     if (inputs.isEmpty()) {
       throw new DatasetException(
@@ -150,7 +153,7 @@ public final class SuiteDraft {
       new TreeMap<>(model.get().settings())
           .forEach((key, value) -> lines.add("  " + key + ": " + value));
       lines.add("  dataset: data");
-      scaling(draft.kind()).ifPresent(lines::add);
+      scaling(draft.kind(), model.get().inputs()).ifPresent(lines::add);
       return lines;
     }
     if (!draft.training()) {
@@ -173,17 +176,30 @@ public final class SuiteDraft {
     };
   }
 
-  /** A key to look at, for data that have a scale. */
-  private static Optional<String> scaling(DataKind kind) {
+  /** A key to look at, for data that have a scale; where there are several inputs, of one. */
+  private static Optional<String> scaling(DataKind kind, List<InputLayout.Input> inputs) {
+    UnaryOperator<String> value = number -> scale(kind, inputs, number);
     return switch (kind) {
       case TOKENS -> Optional.empty();
       case IMAGES ->
           Optional.of(
-              "  # input: {divide: 255}   # if the model was trained on pixels from 0 to 1");
+              "  # input: {divide: %s}   # if the model was trained on pixels from 0 to 1"
+                  .formatted(value.apply("255")));
       default ->
           Optional.of(
-              "  # input: {subtract: 0, divide: 1}   # as the model was trained, if inputs were scaled");
+              "  # input: {subtract: %s, divide: %s}   # as the model was trained, if inputs were scaled"
+                  .formatted(value.apply("0"), value.apply("1")));
     };
+  }
+
+  /** A number, or the number of the first input that has a scale where there are several. */
+  private static String scale(DataKind kind, List<InputLayout.Input> inputs, String number) {
+    return inputs.stream()
+        .filter(input -> inputs.size() > 1 && input.kind().isNumeric())
+        .filter(input -> kind != DataKind.IMAGES || input.kind() == InputKind.IMAGE)
+        .findFirst()
+        .map(input -> "{%s: %s}".formatted(YamlText.of(input.name()), number))
+        .orElse(number);
   }
 
   private static boolean isWithoutGradients(Optional<ModelPortrait> model) {

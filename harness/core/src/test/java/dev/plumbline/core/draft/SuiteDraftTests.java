@@ -114,6 +114,18 @@ class SuiteDraftTests {
     assertThat(draft(file, model(column("b"), column("other")))).doesNotContain("inputs:");
   }
 
+  @Test
+  void eachOfSeveralInputsHasItsOwnScale() throws IOException {
+    Path file = Files.writeString(folder.resolve("rows.csv"), "a,b,c,y\n1,2,3,no\n4,5,6,yes\n");
+    assertThat(draft(file, model(column("b"), column("a"))))
+        .contains("# input: {subtract: {b: 0}, divide: {b: 1}}   # as the model was trained");
+    assertThat(draft(file, model(column("a"))))
+        .contains("# input: {subtract: 0, divide: 1}   # as the model was trained");
+    InputLayout.Input photo = new InputLayout.Input("my photo", Shape.of(4, 4, 3), InputKind.IMAGE);
+    assertThat(new SuiteDraft(folder).text(Optional.empty(), "", model(column("a"), photo)))
+        .contains("# input: {divide: {my photo: 255}}   # if the model was trained on pixels");
+  }
+
   private static InputLayout.Input strings(String name) {
     return new InputLayout.Input(name, Shape.of(1), InputKind.TEXTS, List.of("0", "1"));
   }
