@@ -89,6 +89,16 @@ class SuiteDraftTests {
   }
 
   @Test
+  void aColumnOfNamesIsNoLabelWhereAnotherCanBe() throws IOException {
+    StringBuilder rows = new StringBuilder("a,kind,remark\n");
+    for (int i = 0; i < 150; i++) {
+      rows.append(i).append(i % 2 == 0 ? ",x,remark" : ",y,remark").append(i).append('\n');
+    }
+    Path file = Files.writeString(folder.resolve("rows.csv"), rows);
+    assertThat(draft(file, model(column("a")))).contains("label: kind ");
+  }
+
+  @Test
   void aSuiteHasTheNameThatIsAskedFor() throws IOException {
     Path file = Files.writeString(folder.resolve("rows.csv"), "a,kind\n1,x\n3,y\n");
     assertThat(new SuiteDraft(folder, "mine").text(Optional.of(file), "", Optional.empty()))
