@@ -20,6 +20,9 @@ final class OnnxPortrait {
   private static final Set<String> PROBABILITIES =
       Set.of("Softmax", "Sigmoid", "ZipMap", "Normalizer");
 
+  /** Which texts an input gets is known by the data alone. */
+  private static final List<String> SOME_TEXTS = List.of("0", "1");
+
   private final OnnxFile file;
   private final Map<String, String> settings = new TreeMap<>();
 
@@ -56,6 +59,13 @@ final class OnnxPortrait {
     lines.add(
         "scores: '%s', made by %s, so probably %s"
             .formatted(output.name(), maker, probabilities ? "probabilities" : "logits"));
+    file.inputs().stream()
+        .filter(input -> input.type().equals("string"))
+        .forEach(
+            input ->
+                lines.add(
+                    "texts: '%s' is a column of a table, with 'types: {%s: text}'"
+                        .formatted(input.name(), input.name())));
     lines.add("gradients: no; an ONNX model is run for its scores alone");
     lines.add(OnnxScorer.ENGINE.isThere() ? "ONNX Runtime: there" : OnnxScorer.ENGINE.absence());
     return lines;
@@ -72,6 +82,13 @@ final class OnnxPortrait {
     if (first) {
       settings.put("layout", "channels-first");
       shape.add(shape.remove(0));
+    }
+    if (tensor.type().equals("string")) {
+      return new InputLayout.Input(
+          tensor.name(),
+          new Shape(shape.isEmpty() ? List.of(1) : shape),
+          InputKind.TEXTS,
+          SOME_TEXTS);
     }
     boolean ids = tensor.type().equals("int64") || tensor.type().equals("int32");
     InputKind kind =
