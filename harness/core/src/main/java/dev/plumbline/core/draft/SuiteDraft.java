@@ -21,6 +21,9 @@ public final class SuiteDraft {
   /** The types of models that have no gradients. */
   private static final Set<String> SCORES_ALONE = Set.of("onnx", "http");
 
+  /** The type of models that have gradients at their input alone, where tokens have none. */
+  private static final String INPUT_GRADIENTS = "torchscript";
+
   private final Path folder;
   private final String name;
 
@@ -158,7 +161,7 @@ public final class SuiteDraft {
     }
     if (!draft.training()) {
       throw new DatasetException(
-          "there is no training split, so no network can be trained on these data; give a model, a folder with 'train' and 'test', or write a suite whose dataset has 'train: FILE'");
+          "there is no training split, so no network can be trained on these data; divide them into two files, as train.csv and test.csv, in one folder and give that folder, or give a model");
     }
     return switch (draft.kind()) {
       case IMAGES ->
@@ -207,8 +210,13 @@ public final class SuiteDraft {
         .filter(
             each ->
                 SCORES_ALONE.contains(each.type())
+                    || (each.type().equals(INPUT_GRADIENTS) && readsTokens(each))
                     || each.inputs().stream().anyMatch(SuiteDraft::isText))
         .isPresent();
+  }
+
+  private static boolean readsTokens(ModelPortrait model) {
+    return model.inputs().stream().anyMatch(input -> input.kind() == InputKind.TOKENS);
   }
 
   private static List<String> methods(DataDraft draft, Optional<ModelPortrait> model) {

@@ -239,6 +239,17 @@ class SuiteDraftTests {
   }
 
   @Test
+  void decimalsBehindACommaAreNumbersWhereNoCommaSeparatesFields() throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("rows.csv"), "a;b;y\n1;2,5;0,25\n3;n,5;1\n4;x;7,5\n");
+    assertThat(draft(file, Optional.empty()))
+        .contains("delimiter: semicolon", "decimal: comma   # 0,25 is 0.25")
+        .contains("label: y", "label-type: numbers   # a regression");
+    Files.writeString(file, "a,b,y\n1,\"2,500\",u\n3,\"900\",v\n");
+    assertThat(draft(file, Optional.empty())).doesNotContain("decimal:");
+  }
+
+  @Test
   void rowsOfEqualIdsAreStepsOfSeries() throws IOException {
     Path file = folder.resolve("visits.csv");
     Files.writeString(file, "id,time,heat,label,place\na,1,2,dry,x\na,2,,dry,y\nb,1,4,wet,x\n");
@@ -330,6 +341,18 @@ class SuiteDraftTests {
                 new SuiteDraft(folder)
                     .text(Optional.empty(), "", Optional.of(ModelPortrait.served("http://x/y"))))
         .hasMessageContaining("nothing is known of what the model reads; give data too");
+  }
+
+  @Test
+  void tokensOfTorchscriptHaveNoGradient() throws IOException {
+    Path file = wholes("ids.npz", Map.of("ids", List.of(2, 9), "y", List.of(2)));
+    InputLayout.Input ids = new InputLayout.Input("ids", Shape.of(9), InputKind.TOKENS);
+    ModelPortrait torch =
+        new ModelPortrait(List.of(), "torchscript", Path.of("net.pt"), Map.of(), List.of(ids));
+    assertThat(draft(file, Optional.of(torch)))
+        .contains("shapley-sampling: {operator: token-mask(0)}")
+        .doesNotContain("saliency");
+    assertThat(draft(file, model(ids))).contains("saliency");
   }
 
   /** An archive of zeros that are whole numbers. */
