@@ -7,7 +7,7 @@ import java.util.List;
 /** An input transform of rows of a layout. Numbers of texts stay as they are. */
 public final class ElementTransform {
   /** Of each input: where it ends in the row, and its numbers, channels innermost. */
-  private record Part(int offset, int end, double[] subtract, double[] divide) {}
+  private record Part(int offset, int end, List<Double> subtract, List<Double> divide) {}
 
   private final List<Part> parts;
 
@@ -18,15 +18,7 @@ public final class ElementTransform {
   private static Part part(InputTransform transform, InputLayout.Placed placed) {
     InputTransform own = placed.input().kind() == InputKind.TEXTS ? InputTransform.NONE : transform;
     String name = placed.input().name();
-    return new Part(
-        placed.offset(),
-        placed.end(),
-        array(own.subtract().of(name)),
-        array(own.divide().of(name)));
-  }
-
-  private static double[] array(List<Double> values) {
-    return values.stream().mapToDouble(Double::doubleValue).toArray();
+    return new Part(placed.offset(), placed.end(), own.subtract().of(name), own.divide().of(name));
   }
 
   /**
@@ -37,8 +29,8 @@ public final class ElementTransform {
   public double apply(int element, double value) {
     Part part = part(element);
     int channel = element - part.offset();
-    return (value - part.subtract()[channel % part.subtract().length])
-        / part.divide()[channel % part.divide().length];
+    return (value - part.subtract().get(channel % part.subtract().size()))
+        / part.divide().get(channel % part.divide().size());
   }
 
   /**
@@ -49,8 +41,8 @@ public final class ElementTransform {
   public double undo(int element, double value) {
     Part part = part(element);
     int channel = element - part.offset();
-    return value * part.divide()[channel % part.divide().length]
-        + part.subtract()[channel % part.subtract().length];
+    return value * part.divide().get(channel % part.divide().size())
+        + part.subtract().get(channel % part.subtract().size());
   }
 
   private Part part(int element) {
