@@ -80,7 +80,7 @@ final class ColumnScan {
       return;
     }
     present++;
-    double number = FieldText.number(field);
+    double number = fieldText.number(field);
     if (!Double.isNaN(number)) {
       numbers++;
       wholes += number == Math.rint(number) ? 1 : 0;
@@ -137,10 +137,11 @@ final class ColumnScan {
 
   /** Adds what stands against categories that were found in place of being named by the suite. */
   void requireFound(FileProblems problems) {
-    Optional<Text> comma = text.filter(first -> COMMA.matcher(first.text()).matches());
+    Optional<Text> comma =
+        text.filter(first -> fieldText.decimal() != ',' && COMMA.matcher(first.text()).matches());
     if (comma.isPresent()) {
       problems.add(
-          "%s: column '%s': '%s' has a comma, and numbers have a point, as 1234.5; write them so, or write 'types: {%s: category}'"
+          "%s: column '%s': '%s' has a comma, and numbers have a point, as 1234.5; write 'decimal: comma' if decimals stand behind a comma in this file, or 'types: {%s: category}'"
               .formatted(comma.get().place(), name, comma.get().text(), name));
     } else if (numbers > MOSTLY * present) {
       text.ifPresent(

@@ -8,8 +8,10 @@ import java.util.Set;
  * How the text of a field is read.
  *
  * @param missing the words that mean a missing value
+ * @param decimal what stands before the decimals of numbers: a point or a comma
  */
-record FieldText(Set<String> missing) {
+record FieldText(Set<String> missing, char decimal) {
+  private static final char POINT = '.';
   private static final String NUMBER = "+-.eE";
 
   /** Numbers by size, before texts in the order of their characters. */
@@ -22,7 +24,7 @@ record FieldText(Set<String> missing) {
   }
 
   private static double sortable(String text) {
-    double number = number(text);
+    double number = pointed(text);
     return Double.isNaN(number) ? Double.POSITIVE_INFINITY : number;
   }
 
@@ -30,8 +32,18 @@ record FieldText(Set<String> missing) {
     return text.isEmpty() || missing.contains(text);
   }
 
-  /** The finite number that a text is; NaN if it is none. */
-  static double number(String text) {
+  /**
+   * The finite number that a text is; NaN if it is none. Where decimals stand behind a comma, a
+   * text with a point is none: it may stand between thousands.
+   */
+  double number(String text) {
+    if (decimal == POINT) {
+      return pointed(text);
+    }
+    return text.indexOf(POINT) >= 0 ? Double.NaN : pointed(text.replace(decimal, POINT));
+  }
+
+  private static double pointed(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if ((c < '0' || c > '9') && NUMBER.indexOf(c) < 0) {

@@ -17,7 +17,7 @@ sealed interface TableColumn {
   record NumberColumn(String name, FieldText fieldText) implements TableColumn {
     @Override
     public double cell(String field) {
-      return fieldText.isMissing(field) ? Double.NaN : FieldText.number(field);
+      return fieldText.isMissing(field) ? Double.NaN : fieldText.number(field);
     }
   }
 

@@ -108,7 +108,11 @@ public final class TableDataset implements DatasetPlugin {
               Parameter.optional(
                   "delimiter",
                   new ParameterType.Choice(List.of("comma", "semicolon", "tab", "pipe")),
-                  "what separates fields; by default tab for .tsv, else comma"))
+                  "what separates fields; by default tab for .tsv, else comma"),
+              Parameter.optional(
+                  "decimal",
+                  new ParameterType.Choice(List.of("point", "comma")),
+                  "what stands before the decimals of numbers; by default a point"))
           .references(new Reference("Shafranovich", 2005, "https://www.rfc-editor.org/rfc/rfc4180"))
           .build();
 

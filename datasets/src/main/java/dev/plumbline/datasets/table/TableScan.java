@@ -101,7 +101,7 @@ final class TableScan {
   }
 
   private void weight(String field, TableRow row) {
-    double weight = FieldText.number(field);
+    double weight = fieldText.number(field);
     if (!(weight >= 0 && Double.isFinite(weight))) {
       weightProblems.add(
           "%s: column '%s': the weight '%s' is no number of at least 0"

@@ -59,7 +59,7 @@ record TableSettings(Parameters parameters) {
   private TableFile file(Path path) {
     String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
     if (name.endsWith(".parquet")) {
-      for (String parameter : List.of("delimiter", "column-names")) {
+      for (String parameter : List.of("delimiter", "decimal", "column-names")) {
         refuse(parameter, "'" + parameter + "' is for text files; a Parquet file says it itself");
       }
       return new ParquetFile(path);
@@ -78,7 +78,8 @@ record TableSettings(Parameters parameters) {
 
   /** How fields are read. */
   FieldText fieldText() {
-    return new FieldText(new HashSet<>(parameters.texts("missing-words")));
+    boolean comma = text("decimal").equals(Optional.of("comma"));
+    return new FieldText(new HashSet<>(parameters.texts("missing-words")), comma ? ',' : '.');
   }
 
   /** The type that the suite gives a column. */

@@ -371,6 +371,25 @@ class TableDatasetTests {
   }
 
   @Test
+  void decimalsMayStandBehindAComma() throws IOException {
+    Dataset dataset =
+        openFile(
+            "part;a;b;y\ntest;-1,5;7;0,25\ntrain;2e-1;,5;3\ntrain;3;8,0;1,5\n",
+            Map.of(
+                "split",
+                "part",
+                "delimiter",
+                "semicolon",
+                "decimal",
+                "comma",
+                "label-type",
+                "numbers"));
+    assertThat(dataset.test().get(0).row()).isEqualTo(FloatRows.row(-1.5f, 7));
+    assertThat(dataset.test().get(0).annotation().value()).hasValue(0.25);
+    assertThat(dataset.train().get(0).row()).isEqualTo(FloatRows.row(0.2f, 0.5f));
+  }
+
+  @Test
   void aShareOfTheRowsIsDrawnByWhatTheyHoldAndNotByTheirOrder() throws IOException {
     StringBuilder rows = new StringBuilder();
     StringBuilder reversed = new StringBuilder();
@@ -446,7 +465,12 @@ class TableDatasetTests {
             "a;b;y\n1,5;u;0\n2,25;v;1\n",
             Map.of("delimiter", "semicolon"),
             "test.csv:2: column 'a': '1,5' has a comma, and numbers have a point, as 1234.5; write"
-                + " them so, or write 'types: {a: category}'"),
+                + " 'decimal: comma' if decimals stand behind a comma in this file, or 'types: {a:"
+                + " category}'"),
+        arguments(
+            "a;b;y\n1,5;u;0\n1.250,25;v;1\n",
+            Map.of("delimiter", "semicolon", "decimal", "comma", "types", Map.of("a", "number")),
+            "test.csv:3: column 'a': '1.250,25' is no number"),
         arguments(
             "PK\u0003\u0004xl/workbook",
             Map.of(),

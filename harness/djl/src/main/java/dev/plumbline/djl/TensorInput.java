@@ -1,5 +1,9 @@
 package dev.plumbline.djl;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -7,16 +11,42 @@ import java.util.List;
  *
  * @param name its name in the model
  * @param type the type of its numbers
+ * @param texts the texts that the model gets for the numbers of a row; none where it gets numbers
  * @param shape the shape that one sample has in the model
  * @param offset where it starts in the row
  * @param channels where the model has the channels
  */
 public record TensorInput(
-    String name, TensorType type, List<Integer> shape, int offset, ChannelPlace channels) {
+    String name,
+    TensorType type,
+    List<String> texts,
+    List<Integer> shape,
+    int offset,
+    ChannelPlace channels) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public TensorInput {
+    texts = List.copyOf(texts);
     shape = List.copyOf(shape);
+  }
+
+  /** An input of numbers. */
+  public TensorInput(
+      String name, TensorType type, List<Integer> shape, int offset, ChannelPlace channels) {
+    this(name, type, List.of(), shape, offset, channels);
+  }
+
+  /** A batch as an array of the engine. */
+  public NDArray array(NDManager manager, float[][] rows) {
+    float[] values = values(rows);
+    if (texts.isEmpty()) {
+      return type.array(manager, values, extents(rows.length));
+    }
+    String[] words = new String[values.length];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = texts.get((int) values[i]);
+    }
+    return manager.create(words, StandardCharsets.UTF_8, new Shape(extents(rows.length)));
   }
 
   /** The number of elements of a sample. */

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record TensorInputs(List<TensorInput> inputs, int fixedBatch) {
 
+  private static final String STRING = "string";
+
   /** Copies the list. */
   public TensorInputs {
     inputs = List.copyOf(inputs);
@@ -44,12 +46,14 @@ public record TensorInputs(List<TensorInput> inputs, int fixedBatch) {
     int batch = 0;
     for (int i = 0; i < ordered.size(); i++) {
       DeclaredTensor tensor = ordered.get(i);
+      List<String> texts = texts(tensor, layout, paired ? i : -1);
+      TensorType type = texts.isEmpty() ? type(tensor) : TensorType.INT64;
       Shape row =
           paired
               ? layout.inputs().get(i).shape()
               : ordered.size() == 1 ? Shape.of(layout.width()) : null;
       List<Integer> shape = shape(tensor, row, channels);
-      TensorInput input = new TensorInput(tensor.name(), type(tensor), shape, offset, channels);
+      TensorInput input = new TensorInput(tensor.name(), type, texts, shape, offset, channels);
       inputs.add(input);
       offset += input.size();
       batch = tensor.extents().isEmpty() ? batch : (int) Math.max(batch, tensor.extents().get(0));
@@ -83,6 +87,38 @@ public record TensorInputs(List<TensorInput> inputs, int fixedBatch) {
               .formatted(byName.keySet(), names));
     }
     return declared;
+  }
+
+  /**
+   * The texts that an input gets; none for numbers.
+   *
+   * @param place the dataset's input that it gets; negative where that is not known
+   */
+  private static List<String> texts(DeclaredTensor tensor, InputLayout layout, int place) {
+    boolean strings = tensor.type().equals(STRING);
+    if (place < 0) {
+      if (strings || !layout.texts().isEmpty()) {
+        throw new ModelException(
+            "the model's input is '%s', and the dataset has the inputs %s; name the columns that it gets: 'inputs: {%s: [...]}' on a table"
+                .formatted(
+                    tensor.words(),
+                    layout.inputs().stream().map(InputLayout.Input::name).toList(),
+                    tensor.name()));
+      }
+      return List.of();
+    }
+    InputLayout.Input input = layout.inputs().get(place);
+    if (strings && input.texts().isEmpty()) {
+      throw new ModelException(
+          "input '%s' of the model takes strings, but the dataset has numbers at '%s'; if that is a column of a table, write 'types: {%s: text}' on the dataset"
+              .formatted(tensor.name(), input.name(), input.name()));
+    }
+    if (!strings && !input.texts().isEmpty()) {
+      throw new ModelException(
+          "input '%s' of the model takes numbers (%s), but the dataset has texts at '%s'; leave 'text' out of the 'types' of its columns"
+              .formatted(tensor.name(), tensor.type(), input.name()));
+    }
+    return input.texts();
   }
 
   private static TensorType type(DeclaredTensor tensor) {

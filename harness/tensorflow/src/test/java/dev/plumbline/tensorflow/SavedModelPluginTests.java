@@ -302,7 +302,7 @@ class SavedModelPluginTests {
         1,
         0,
         Map.of(),
-        "the model reads text at [x], and the dataset has numbers; if a table has it as columns");
+        "the model reads text at [x], and the dataset has numbers; if these are columns of a table, write 'types: {x: text}'");
   }
 
   @Test

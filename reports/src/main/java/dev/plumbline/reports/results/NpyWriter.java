@@ -10,11 +10,14 @@ import java.util.stream.Collectors;
 
 /**
  * Writes arrays in NumPy's array format, version 1.0: little-endian float64, float32 or text, in C
- * order. It is the only writer of this format; {@code core.exchange} reads it.
+ * order; and records in version 3.0, whose names may have any letters. It is the only writer of
+ * this format; {@code core.exchange} reads it.
  */
 public final class NpyWriter {
   private static final int ALIGNMENT = 64;
   private static final int PREAMBLE = 10;
+  private static final int RECORDS_PREAMBLE = 12;
+  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
   private NpyWriter() {}
 
@@ -60,7 +63,35 @@ public final class NpyWriter {
         bytes -> texts.forEach(text -> put(bytes, text, longest)));
   }
 
-  private static void put(ByteBuffer bytes, String text, int length) {
+  /**
+   * A list of records as the bytes of a file.
+   *
+   * @param type the type of a record in the words of NumPy: {@code [('age', '<f8'), ...]}
+   * @param count the number of records
+   * @param size the bytes of a record
+   * @param content writes all records, one after the other
+   */
+  public static byte[] records(String type, int count, int size, Consumer<ByteBuffer> content) {
+    String header = "{'descr': " + type + ", 'fortran_order': False, 'shape': (" + count + ",), }";
+    byte[] text = header.getBytes(StandardCharsets.UTF_8);
+    int padding = ALIGNMENT - (RECORDS_PREAMBLE + text.length + 1) % ALIGNMENT;
+    int length = text.length + padding % ALIGNMENT + 1;
+    byte[] all =
+        new byte[Math.addExact(RECORDS_PREAMBLE + length, Math.multiplyExact(count, size))];
+    ByteBuffer bytes = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put(MAGIC).put((byte) 3).put((byte) 0).putInt(length).put(text);
+    bytes.put(" ".repeat(padding % ALIGNMENT).getBytes(StandardCharsets.US_ASCII));
+    bytes.put((byte) '\n');
+    content.accept(bytes);
+    return all;
+  }
+
+  /**
+   * Writes a text in UTF-32, padded with zeros.
+   *
+   * @param length its length in code points, at least that of the text
+   */
+  public static void put(ByteBuffer bytes, String text, int length) {
     text.codePoints().forEach(bytes::putInt);
     for (int i = points(text); i < length; i++) {
       bytes.putInt(0);
@@ -80,11 +111,7 @@ public final class NpyWriter {
         (header + " ".repeat(padding % ALIGNMENT) + "\n").getBytes(StandardCharsets.US_ASCII);
     byte[] all = new byte[Math.addExact(PREAMBLE + text.length, size)];
     ByteBuffer bytes = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN);
-    bytes
-        .put((byte) 0x93)
-        .put("NUMPY".getBytes(StandardCharsets.US_ASCII))
-        .put((byte) 1)
-        .put((byte) 0);
+    bytes.put(MAGIC).put((byte) 1).put((byte) 0);
     bytes.putShort((short) text.length).put(text);
     content.accept(bytes);
     return all;

@@ -32,7 +32,8 @@ public final class ClassModelPlugin extends BlackBoxPlugin {
             Parameter.required(
                 CLASS,
                 new ParameterType.Text(),
-                "the class, with its package; it implements UnaryOperator<float[][]>"),
+                "the class, with its package; it implements UnaryOperator<float[][]>, or of texts"
+                    + " Function<Object[][], float[][]>"),
             Parameter.optional(
                 FILE,
                 new ParameterType.File(),
@@ -44,7 +45,12 @@ public final class ClassModelPlugin extends BlackBoxPlugin {
 
   @Override
   protected RowScorer scorer(Parameters parameters, Dataset dataset) {
-    return ClassScorer.of(parameters.text(CLASS), file(parameters));
+    return ClassScorer.of(parameters.text(CLASS), file(parameters), dataset.facts().layout());
+  }
+
+  @Override
+  public boolean readsTexts() {
+    return true;
   }
 
   private static Optional<Path> file(Parameters parameters) {

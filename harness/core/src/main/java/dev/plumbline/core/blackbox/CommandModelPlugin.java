@@ -57,6 +57,11 @@ public final class CommandModelPlugin extends BlackBoxPlugin {
   }
 
   @Override
+  public boolean readsTexts() {
+    return true;
+  }
+
+  @Override
   public Set<String> withoutEffect() {
     return Set.of(TIMEOUT, STAYS);
   }
@@ -71,6 +76,7 @@ public final class CommandModelPlugin extends BlackBoxPlugin {
     String name = String.join(" ", start) + " " + script.getFileName();
     start.add(script.toString());
     return new CommandScorer(
+        dataset.facts().layout(),
         new CommandScorer.ProgramCall(
             name.strip(),
             start,

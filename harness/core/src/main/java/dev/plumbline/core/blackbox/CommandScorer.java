@@ -2,6 +2,7 @@ package dev.plumbline.core.blackbox;
 
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.datasets.numpy.NpyReader;
+import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.reports.results.NpyWriter;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * another. It is started anew for each batch, or stays.
  */
 final class CommandScorer implements RowScorer {
+  private final InputLayout layout;
   private final ProgramCall call;
   private final Duration timeout;
   private final Path scratch;
@@ -66,8 +68,13 @@ final class CommandScorer implements RowScorer {
     }
   }
 
-  /** Makes a folder for the files, which is removed when the scorer is closed. */
-  CommandScorer(ProgramCall call, Duration timeout, Lifetime lifetime) {
+  /**
+   * Makes a folder for the files, which is removed when the scorer is closed.
+   *
+   * @param layout the layout of the rows
+   */
+  CommandScorer(InputLayout layout, ProgramCall call, Duration timeout, Lifetime lifetime) {
+    this.layout = layout;
     this.call = call;
     this.timeout = timeout;
     try {
@@ -94,7 +101,8 @@ final class CommandScorer implements RowScorer {
       folder = Files.createTempDirectory(scratch, "batch");
       Path asked = folder.resolve("rows.npy");
       Path scores = folder.resolve("scores.npy");
-      Files.write(asked, bytes(rows));
+      Files.write(
+          asked, layout.texts().isEmpty() ? numbers(rows) : new RecordRows(layout).bytes(rows));
       Supplier<String> said =
           resident.isPresent()
               ? resident.get().run(asked, scores)
@@ -114,7 +122,7 @@ final class CommandScorer implements RowScorer {
     }
   }
 
-  private static byte[] bytes(float[][] rows) {
+  private static byte[] numbers(float[][] rows) {
     double[] values = new double[rows.length * rows[0].length];
     for (int i = 0; i < values.length; i++) {
       values[i] = rows[i / rows[0].length][i % rows[0].length];

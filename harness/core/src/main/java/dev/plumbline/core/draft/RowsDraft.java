@@ -64,7 +64,7 @@ final class RowsDraft {
 
   /**
    * The column that is predicted: the one that was asked for, or the last one that the model does
-   * not read, and the one given here only if that is the only one.
+   * not read and that can be a label, and the one given here only if that is the only one.
    */
   private SeenColumn label(SeenColumn input) {
     if (!request.label().isEmpty()) {
@@ -73,10 +73,17 @@ final class RowsDraft {
     List<SeenColumn> others = rows.columns().stream().filter(column -> column != input).toList();
     Set<String> read =
         request.inputs().stream().map(InputLayout.Input::name).collect(Collectors.toSet());
-    return Stream.concat(Stream.of(input), others.stream())
-        .filter(column -> !read.contains(column.name()))
-        .reduce((one, next) -> next)
+    List<SeenColumn> free =
+        Stream.concat(Stream.of(input), others.stream())
+            .filter(column -> !read.contains(column.name()))
+            .toList();
+    return last(free.stream().filter(column -> !column.isName()))
+        .or(() -> last(free.stream()))
         .orElseGet(() -> others.get(others.size() - 1));
+  }
+
+  private static Optional<SeenColumn> last(Stream<SeenColumn> columns) {
+    return columns.reduce((one, next) -> next);
   }
 
   /** The column of the label that was asked for. */

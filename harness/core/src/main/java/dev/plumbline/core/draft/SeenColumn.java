@@ -3,7 +3,9 @@ package dev.plumbline.core.draft;
 import dev.plumbline.core.suite.yaml.YamlText;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What is seen of a column of a file. */
 final class SeenColumn {
@@ -15,17 +17,29 @@ final class SeenColumn {
 
   private static final Set<String> MISSING = Set.of("", "?", "NA", "N/A", "NaN", "nan", "null");
 
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+  private static final Pattern COMMA = Pattern.compile("[-+]?\\d*,\\d+");
+
   private final String name;
+  private final boolean commas;
   private final Set<String> texts = new HashSet<>();
   private final Set<String> numbers = new HashSet<>();
   private boolean missing;
   private boolean points;
   private boolean fractions;
+  private String comma = "";
   private long blanks;
   private long present;
 
-  SeenColumn(String name) {
+  /**
+   * A column of which nothing was seen yet.
+   *
+   * @param commas whether decimals may stand behind a comma
+   */
+  SeenColumn(String name, boolean commas) {
     this.name = name;
+    this.commas = commas;
   }
 
   String name() {
@@ -42,8 +56,13 @@ final class SeenColumn {
     }
   }
 
-  private void seeValue(String field) {
-    if (field.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?")) {
+  private void seeValue(String seen) {
+    String field = seen;
+    if (commas && COMMA.matcher(seen).matches()) {
+      comma = comma.isEmpty() ? seen : comma;
+      field = seen.replace(',', '.');
+    }
+    if (NUMBER.matcher(field).matches()) {
       points |= field.contains(".");
       fractions |= field.contains(".") && !field.matches(".*\\.0*");
       add(numbers, field);
@@ -61,6 +80,11 @@ final class SeenColumn {
   /** Whether some fields are empty, or say that there is no value. */
   boolean isMissing() {
     return missing;
+  }
+
+  /** A number whose decimals stand behind a comma, if there is one and no texts. */
+  Optional<String> decimalComma() {
+    return isNumber() && !comma.isEmpty() ? Optional.of(comma) : Optional.empty();
   }
 
   boolean isNumber() {

@@ -31,6 +31,7 @@ final class SeenRows {
   private final List<SeenColumn> columns = new ArrayList<>();
   private final Map<String, Integer> series = new HashMap<>();
   private String delimiter = "";
+  private boolean commas;
 
   /** The column of ids of series; negative where there is no time, so that rows are samples. */
   private int id = -1;
@@ -74,6 +75,11 @@ final class SeenRows {
     return delimiter;
   }
 
+  /** A number whose decimals stand behind a comma. */
+  Optional<String> decimalComma() {
+    return columns.stream().flatMap(column -> column.decimalComma().stream()).findFirst();
+  }
+
   /** Whether several rows make one sample: there is a time, and ids occur more than once. */
   boolean isSeries() {
     return series.values().stream().anyMatch(rows -> rows > 1);
@@ -99,7 +105,7 @@ final class SeenRows {
       } else if (name.endsWith(".jsonl")) {
         readJson(file);
       } else {
-        readText(file, name.endsWith(".csv"));
+        readText(file, name.endsWith(".csv") ? ',' : '\t');
       }
     } catch (CharacterCodingException e) {
       throw new DatasetException(file + " is not UTF-8 text; save it as UTF-8", e);
@@ -108,8 +114,9 @@ final class SeenRows {
     }
   }
 
-  private void readText(Path file, boolean commas) throws IOException {
-    char separator = separator(file, commas ? ',' : '\t');
+  private void readText(Path file, char usual) throws IOException {
+    char separator = separator(file, usual);
+    commas = separator != ','; // else a comma may stand between thousands
     boolean[] first = {true};
     CsvReader.read(
         file,
@@ -166,7 +173,7 @@ final class SeenRows {
   private void header(Path file, List<String> names) {
     List<String> stripped = names.stream().map(String::strip).toList();
     if (columns.isEmpty()) {
-      stripped.forEach(name -> columns.add(new SeenColumn(name)));
+      stripped.forEach(name -> columns.add(new SeenColumn(name, commas)));
       id = stripped.containsAll(OF_SERIES) ? stripped.indexOf(OF_SERIES.get(0)) : -1;
     } else if (!stripped.equals(names())) {
       throw new DatasetException(

@@ -15,12 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** A first suite for data and a model, with comments that say what to look at. */
 public final class SuiteDraft {
   /** The types of models that have no gradients. */
   private static final Set<String> SCORES_ALONE = Set.of("onnx", "http");
+
+  /** The type of models that have gradients at their input alone, where tokens have none. */
+  private static final String INPUT_GRADIENTS = "torchscript";
 
   private final Path folder;
   private final String name;
@@ -91,7 +95,9 @@ public final class SuiteDraft {
   private static DataDraft unsaved(Optional<ModelPortrait> model) {
     List<String> inputs =
         model.map(ModelPortrait::inputs).orElse(List.of()).stream()
-            .map(input -> input.name() + ": " + input.kind().name().toLowerCase(Locale.ROOT))
+            .map(
+                input ->
+                    YamlText.of(input.name()) + ": " + input.kind().name().toLowerCase(Locale.ROOT))
             .toList();
     if (inputs.isEmpty()) {
       throw new DatasetException(
@@ -159,12 +165,12 @@ public final class SuiteDraft {
         lines.add(
             "  target: {class: 0}   # the first number of its output; {sum: [1, 5], minus: 3} makes one of others");
       }
-      scaling(draft.kind()).ifPresent(lines::add);
+      scaling(draft.kind(), model.get().inputs()).ifPresent(lines::add);
       return lines;
     }
     if (!draft.training()) {
       throw new DatasetException(
-          "there is no training split, so no network can be trained on these data; give a model, a folder with 'train' and 'test', or write a suite whose dataset has 'train: FILE'");
+          "there is no training split, so no network can be trained on these data; divide them into two files, as train.csv and test.csv, in one folder and give that folder, or give a model");
     }
     return switch (draft.kind()) {
       case IMAGES ->
@@ -182,17 +188,30 @@ public final class SuiteDraft {
     };
   }
 
-  /** A key to look at, for data that have a scale. */
-  private static Optional<String> scaling(DataKind kind) {
+  /** A key to look at, for data that have a scale; where there are several inputs, of one. */
+  private static Optional<String> scaling(DataKind kind, List<InputLayout.Input> inputs) {
+    UnaryOperator<String> value = number -> scale(kind, inputs, number);
     return switch (kind) {
       case TOKENS -> Optional.empty();
       case IMAGES ->
           Optional.of(
-              "  # input: {divide: 255}   # if the model was trained on pixels from 0 to 1");
+              "  # input: {divide: %s}   # if the model was trained on pixels from 0 to 1"
+                  .formatted(value.apply("255")));
       default ->
           Optional.of(
-              "  # input: {subtract: 0, divide: 1}   # as the model was trained, if inputs were scaled");
+              "  # input: {subtract: %s, divide: %s}   # as the model was trained, if inputs were scaled"
+                  .formatted(value.apply("0"), value.apply("1")));
     };
+  }
+
+  /** A number, or the number of the first input that has a scale where there are several. */
+  private static String scale(DataKind kind, List<InputLayout.Input> inputs, String number) {
+    return inputs.stream()
+        .filter(input -> inputs.size() > 1 && input.kind().isNumeric())
+        .filter(input -> kind != DataKind.IMAGES || input.kind() == InputKind.IMAGE)
+        .findFirst()
+        .map(input -> "{%s: %s}".formatted(YamlText.of(input.name()), number))
+        .orElse(number);
   }
 
   private static boolean isWithoutGradients(Optional<ModelPortrait> model) {
@@ -200,8 +219,13 @@ public final class SuiteDraft {
         .filter(
             each ->
                 SCORES_ALONE.contains(each.type())
+                    || (each.type().equals(INPUT_GRADIENTS) && readsTokens(each))
                     || each.inputs().stream().anyMatch(SuiteDraft::isText))
         .isPresent();
+  }
+
+  private static boolean readsTokens(ModelPortrait model) {
+    return model.inputs().stream().anyMatch(input -> input.kind() == InputKind.TOKENS);
   }
 
   private static List<String> methods(DataDraft draft, Optional<ModelPortrait> model) {

@@ -77,6 +77,9 @@ record TableDraft(DraftRequest request, SeenRows rows) {
     if (!rows.delimiter().isEmpty()) {
       lines.add("delimiter: " + rows.delimiter());
     }
+    rows.decimalComma()
+        .map(number -> "decimal: comma   # %s is %s".formatted(number, number.replace(',', '.')))
+        .ifPresent(lines::add);
     return lines;
   }
 
@@ -88,7 +91,8 @@ record TableDraft(DraftRequest request, SeenRows rows) {
             .toList();
     return names.isEmpty()
         ? List.of()
-        : List.of("drop: %s   # too many different texts: names or ids".formatted(names(names)));
+        : List.of(
+            "drop: %s   # too many different texts: names, ids or dates".formatted(names(names)));
   }
 
   /** The key for columns that are not what they look like. */

@@ -1,6 +1,7 @@
 package dev.plumbline.core.fit;
 
 import dev.plumbline.core.open.OpenModel;
+import dev.plumbline.core.suite.ElementTransform;
 import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
@@ -27,11 +28,13 @@ final class OtherInputs {
 
   private final OpenModel model;
   private final InputTransform own;
+  private final InputLayout layout;
   private final Map<String, UnaryOperator<FloatRows>> found = new LinkedHashMap<>();
 
   private OtherInputs(OpenModel model) {
     this.model = model;
     this.own = model.planned().transform();
+    this.layout = model.dataset().facts().layout();
   }
 
   /** What may be done to the rows of a model in place of its own transform, by how to write it. */
@@ -110,8 +113,10 @@ final class OtherInputs {
   /** A row as it would be with another transform of the data. */
   private FloatRows changed(FloatRows row, InputTransform other) {
     float[] values = row.copyRow(0);
+    ElementTransform from = own.on(layout);
+    ElementTransform to = other.on(layout);
     for (int e = 0; e < values.length; e++) {
-      values[e] = (float) other.apply(e, own.undo(e, values[e]));
+      values[e] = (float) to.apply(e, from.undo(e, values[e]));
     }
     return FloatRows.row(values);
   }
@@ -131,11 +136,11 @@ final class OtherInputs {
 
   /** Columns, or the variables of sequences, are often trained on at mean 0 and spread 1. */
   private void addStandardized(List<Instance> rows) {
-    List<InputLayout.Input> inputs = model.dataset().facts().layout().inputs();
+    List<InputLayout.Input> inputs = layout.inputs();
     boolean columns = inputs.stream().allMatch(input -> input.kind() == InputKind.COLUMNS);
     boolean sequence = inputs.size() == 1 && inputs.get(0).kind() == InputKind.SEQUENCE;
     if (columns || sequence) {
-      int width = model.dataset().facts().layout().width();
+      int width = layout.width();
       Shape shape = inputs.get(0).shape();
       ColumnScale scale = ColumnScale.of(rows, columns ? width : shape.extent(shape.rank() - 1));
       found.put(scaling(), scale::applied);

@@ -1,5 +1,6 @@
 package dev.plumbline.core.open;
 
+import dev.plumbline.core.suite.ElementTransform;
 import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.metrics.model.Background;
@@ -14,7 +15,7 @@ import dev.plumbline.metrics.model.NotApplicableException;
  * @param allowsMissing whether NaN stands for a missing value in rows
  * @param transform the input transform of the model
  */
-record AbsentBackground(String reason, boolean allowsMissing, InputTransform transform)
+record AbsentBackground(String reason, boolean allowsMissing, ElementTransform transform)
     implements Background {
 
   /** The background of a data set without a training split. */
@@ -23,7 +24,7 @@ record AbsentBackground(String reason, boolean allowsMissing, InputTransform tra
         "training rows are needed, and dataset '%s' has no training split; give it one, or let its test rows stand in by 'background: test' on its entry"
             .formatted(name),
         dataset.facts().allowsMissing(),
-        transform);
+        transform.on(dataset.facts().layout()));
   }
 
   /** The background of the only test row of a data set, where test rows stand in. */
@@ -32,7 +33,7 @@ record AbsentBackground(String reason, boolean allowsMissing, InputTransform tra
         "the test rows of dataset '%s' stand in for training rows, and a sample is never its own: at least two rows are needed, and there is one"
             .formatted(name),
         dataset.facts().allowsMissing(),
-        transform);
+        transform.on(dataset.facts().layout()));
   }
 
   @Override

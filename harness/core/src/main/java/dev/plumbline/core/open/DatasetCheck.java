@@ -1,6 +1,7 @@
 package dev.plumbline.core.open;
 
 import dev.plumbline.core.plan.Plan.PlannedModel;
+import dev.plumbline.core.suite.ChannelValues;
 import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.DatasetFacts;
@@ -47,21 +48,53 @@ final class DatasetCheck {
                 layout.texts().stream().map(InputLayout.Input::name).toList()));
   }
 
+  /** Names and numbers of channels of the transform that are none of the dataset's. */
   private static List<String> channels(PlannedModel planned, InputLayout layout) {
-    InputTransform transform = planned.transform();
-    int given = Math.max(transform.subtract().size(), transform.divide().size());
-    return layout.inputs().stream()
-        .filter(input -> given > 1 && input.shape().extent(input.shape().rank() - 1) != given)
-        .map(
-            input ->
-                "'input' of model '%s' has %d values, but input '%s' of dataset '%s' is of shape %s: give one value, or one per channel (the last axis)"
-                    .formatted(
-                        planned.name(),
-                        given,
-                        input.name(),
-                        planned.dataset().name(),
-                        input.shape()))
-        .toList();
+    List<String> problems = new ArrayList<>();
+    for (ChannelValues values :
+        List.of(planned.transform().subtract(), planned.transform().divide())) {
+      values.named().keySet().forEach(name -> problems.addAll(named(planned, layout, name)));
+    }
+    for (InputLayout.Input input : layout.inputs()) {
+      int given =
+          Math.max(
+              planned.transform().subtract().of(input.name()).size(),
+              planned.transform().divide().of(input.name()).size());
+      if (given > 1 && input.shape().extent(input.shape().rank() - 1) != given) {
+        problems.add(
+            "'input' of model '%s' has %d values, but input '%s' of dataset '%s' is of shape %s: give one value, or one per channel (the last axis)%s"
+                .formatted(
+                    planned.name(),
+                    given,
+                    input.name(),
+                    planned.dataset().name(),
+                    input.shape(),
+                    layout.inputs().size() == 1 || isNamed(planned, input.name())
+                        ? ""
+                        : ", or name inputs: {%s: ...}".formatted(input.name())));
+      }
+    }
+    return problems.stream().distinct().toList();
+  }
+
+  private static boolean isNamed(PlannedModel planned, String input) {
+    return planned.transform().subtract().named().containsKey(input)
+        || planned.transform().divide().named().containsKey(input);
+  }
+
+  /** What is wrong with a name that the transform gives a scale of its own. */
+  private static List<String> named(PlannedModel planned, InputLayout layout, String name) {
+    List<String> names = layout.inputs().stream().map(InputLayout.Input::name).toList();
+    if (!names.contains(name)) {
+      return List.of(
+          "'input' of model '%s' has a scale for '%s', but dataset '%s' has the inputs %s"
+              .formatted(planned.name(), name, planned.dataset().name(), names));
+    }
+    return layout.texts().stream().anyMatch(input -> input.name().equals(name))
+        ? List.of(
+            "'input' of model '%s' has a scale for '%s', but dataset '%s' has texts there; leave it out"
+                .formatted(planned.name(), name, planned.dataset().name()))
+        : List.of();
   }
 
   private static Optional<String> problem(Instance instance, DatasetFacts facts) {

@@ -1,6 +1,7 @@
 package dev.plumbline.core.open;
 
 import dev.plumbline.core.model.Memo;
+import dev.plumbline.core.suite.ElementTransform;
 import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.metrics.model.Background;
@@ -21,7 +22,7 @@ final class TrainingBackground implements Background {
   private final FloatRows mean;
   private final Memo<TrainingRange> range = new Memo<>(Background.super::range);
   private final Memo<TrainingSpread> spread = new Memo<>(Background.super::spread);
-  private final InputTransform transform;
+  private final ElementTransform transform;
   private final boolean missing;
 
   /** The background that some rows of a data set make, at least one of them. */
@@ -36,7 +37,7 @@ final class TrainingBackground implements Background {
     }
     this.rows = builder.build();
     this.mean = mean(split, width);
-    this.transform = transform;
+    this.transform = transform.on(dataset.facts().layout());
     this.missing = dataset.facts().allowsMissing();
   }
 

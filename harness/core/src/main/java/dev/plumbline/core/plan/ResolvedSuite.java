@@ -7,6 +7,7 @@ import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.suite.Allowance;
 import dev.plumbline.core.suite.BackgroundRows;
+import dev.plumbline.core.suite.ChannelValues;
 import dev.plumbline.core.suite.FeatureSetting;
 import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.GateBound;
@@ -90,7 +91,7 @@ final class ResolvedSuite {
         line(
             2,
             "input: {subtract: %s, divide: %s}"
-                .formatted(model.transform().subtract(), model.transform().divide()));
+                .formatted(words(model.transform().subtract()), words(model.transform().divide())));
       }
       line(2, "target: " + words(model.target()));
       if (!model.allowed().isEmpty()) {
@@ -124,6 +125,14 @@ final class ResolvedSuite {
         "report: {formats: %s, retain: %s}"
             .formatted(
                 plan.settings().report().formats(), plan.settings().report().retain().word()));
+  }
+
+  private static String words(ChannelValues values) {
+    return values.named().isEmpty()
+        ? values.toString()
+        : values.named().entrySet().stream()
+            .map(each -> quoted(each.getKey()) + ": " + each.getValue())
+            .collect(Collectors.joining(", ", "{", "}"));
   }
 
   private static String words(TargetRule target) {

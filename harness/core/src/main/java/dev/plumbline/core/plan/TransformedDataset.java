@@ -1,12 +1,12 @@
 package dev.plumbline.core.plan;
 
+import dev.plumbline.core.suite.ElementTransform;
 import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.datasets.ComputedList;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.DatasetFacts;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Instance;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,28 +33,27 @@ public final class TransformedDataset {
             facts.truth(),
             facts.contentHash() + ":" + transform,
             notes),
-        transformed(transform, dataset.train(), facts.layout().textElements()),
-        transformed(transform, dataset.test(), facts.layout().textElements()));
+        transformed(transform.on(facts.layout()), dataset.train()),
+        transformed(transform.on(facts.layout()), dataset.test()));
   }
 
   private record View(DatasetFacts facts, List<Instance> train, List<Instance> test)
       implements Dataset {}
 
-  private static List<Instance> transformed(
-      InputTransform transform, List<Instance> instances, BitSet texts) {
+  private static List<Instance> transformed(ElementTransform transform, List<Instance> instances) {
     return new ComputedList<>(
         instances.size(),
         index -> {
           Instance instance = instances.get(index);
           FloatRows row = instance.row();
           return instance.withRow(
-              FloatRows.deferred(row.width(), () -> transformed(transform, row, texts)));
+              FloatRows.deferred(row.width(), () -> transformed(transform, row)));
         });
   }
 
-  private static float[] transformed(InputTransform transform, FloatRows row, BitSet texts) {
+  private static float[] transformed(ElementTransform transform, FloatRows row) {
     float[] values = row.copyRow(0);
-    for (int e = texts.nextClearBit(0); e < values.length; e = texts.nextClearBit(e + 1)) {
+    for (int e = 0; e < values.length; e++) {
       values[e] = (float) transform.apply(e, values[e]);
     }
     return values;

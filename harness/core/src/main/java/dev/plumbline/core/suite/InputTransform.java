@@ -1,45 +1,40 @@
 package dev.plumbline.core.suite;
 
+import dev.plumbline.metrics.model.InputLayout;
 import java.util.List;
 
 /**
  * How data become a model's inputs: (x − subtract) / divide, per channel (the last axis of each
- * input) or the same for all. The text of this record is part of content hashes and keys of cells.
+ * input) or the same for all, for all inputs or for named ones. The text of this record is part of
+ * content hashes and keys of cells.
  *
- * @param subtract one value, or one per channel
- * @param divide one value, or one per channel; none is 0
+ * @param subtract what is subtracted first
+ * @param divide what is divided by; none is 0
  */
-public record InputTransform(List<Double> subtract, List<Double> divide) {
+public record InputTransform(ChannelValues subtract, ChannelValues divide) {
 
   /** The transform that leaves data as they are. */
   public static final InputTransform NONE = new InputTransform(List.of(0.0), List.of(1.0));
 
-  /** Copies the lists and checks the divisors. */
+  /** Checks the divisors. */
   public InputTransform {
-    subtract = List.copyOf(subtract);
-    divide = List.copyOf(divide);
-    for (double divisor : divide) {
-      if (!(Math.abs(divisor) > 0)) {
-        throw new IllegalArgumentException("input transform divides by " + divisor);
-      }
-    }
+    divide
+        .all()
+        .filter(divisor -> !(Math.abs(divisor) > 0))
+        .findFirst()
+        .ifPresent(
+            divisor -> {
+              throw new IllegalArgumentException("input transform divides by " + divisor);
+            });
   }
 
-  /**
-   * The transformed value of an element.
-   *
-   * @param element the element's number in its row; channels are innermost
-   */
-  public double apply(int element, double value) {
-    return (value - subtract.get(element % subtract.size())) / divide.get(element % divide.size());
+  /** The same transform of all inputs. */
+  public InputTransform(List<Double> subtract, List<Double> divide) {
+    this(ChannelValues.ofAll(subtract), ChannelValues.ofAll(divide));
   }
 
-  /**
-   * The value in data units that gave a transformed one.
-   *
-   * @param element the element's number in its row
-   */
-  public double undo(int element, double value) {
-    return value * divide.get(element % divide.size()) + subtract.get(element % subtract.size());
+  /** The transform of the elements of a row. */
+  public ElementTransform on(InputLayout layout) {
+    return new ElementTransform(this, layout);
   }
 }

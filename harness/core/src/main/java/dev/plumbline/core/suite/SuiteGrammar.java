@@ -104,14 +104,24 @@ public final class SuiteGrammar {
 
   private static final ParameterType PER_CHANNEL =
       new ParameterType.OneOf(List.of(NUMBER, new ParameterType.ListOf(NUMBER, 1)));
+  private static final ParameterType PER_INPUT =
+      new ParameterType.OneOf(
+          List.of(
+              NUMBER, new ParameterType.ListOf(NUMBER, 1), new ParameterType.MapOf(PER_CHANNEL)));
 
   /** The keys of the block {@code input} of a model. */
   public static final List<Parameter> INPUT =
       List.of(
           Parameter.of(
-              "subtract", PER_CHANNEL, 0.0, "subtracted first: a number, or one per channel"),
+              "subtract",
+              PER_INPUT,
+              0.0,
+              "subtracted first: a number, or one per channel; or either for each named input"),
           Parameter.of(
-              "divide", PER_CHANNEL, 1.0, "then divided by: a number, or one per channel"));
+              "divide",
+              PER_INPUT,
+              1.0,
+              "then divided by: a number, or one per channel; or either for each named input"));
 
   private static final ParameterType ALLOWANCE =
       new ParameterType.Choice(Arrays.stream(Allowance.values()).map(Allowance::word).toList());

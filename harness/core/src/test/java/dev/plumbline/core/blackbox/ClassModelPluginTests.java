@@ -164,6 +164,30 @@ class ClassModelPluginTests {
         .hasMessageContaining("there is no file or folder");
   }
 
+  @Test
+  void aClassOfObjectsGetsTextsAndNumbers() {
+    Model model =
+        TwoColumns.open(
+            PLUGIN,
+            Map.of("class", OWN + "OfTexts"),
+            TwoColumns.dataset(TwoColumns.AGE_AND_CITY, List.of()));
+    assertThat(TwoColumns.outputs(model, OutputKind.LOGIT, FloatRows.of(3, 2, 2, 1, 3, 0, 4, 1)))
+        .isEqualTo(FloatRows.of(3, 1, 12, 3, 14));
+  }
+
+  @Test
+  void aClassOfNumbersRefusesTexts() {
+    assertThatThrownBy(
+            () ->
+                TwoColumns.open(
+                    PLUGIN,
+                    Map.of("class", OWN + "Counting"),
+                    TwoColumns.dataset(TwoColumns.AGE_AND_CITY, List.of())))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("takes numbers alone, and the dataset has texts at [city]")
+        .hasMessageContaining("implement java.util.function.Function<Object[][], float[][]>");
+  }
+
   private static Model opened(Path file) {
     return TwoColumns.open(
         PLUGIN, Map.of("class", OWN + "FromFile", "file", file), TwoColumns.dataset(List.of()));

@@ -8,6 +8,7 @@ import dev.plumbline.core.model.ModelException;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.reports.results.NpyWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +50,21 @@ class CommandModelPluginTests {
       assertThat(TwoColumns.outputs(model, OutputKind.LOGIT, rows)).isEqualTo(rows);
       assertThat(model.facts().notes()).containsEntry("model", "command '/bin/sh score.sh'");
     }
+  }
+
+  /** The first test row is (0, Oslo). */
+  @Test
+  void rowsWithTextsAreRecords() throws IOException {
+    Map<String, Object> parameters = script("cp \"$1\" asked.npy; exit 3");
+    assertThat(
+            PLUGIN.problems(
+                Parameters.defaults(PLUGIN.spec(), parameters),
+                TwoColumns.dataset(TwoColumns.AGE_AND_CITY, List.of())))
+        .singleElement()
+        .asString()
+        .contains("ended with code 3");
+    assertThat(Files.readAllBytes(folder.resolve("asked.npy")))
+        .isEqualTo(new RecordRows(TwoColumns.AGE_AND_CITY).bytes(new float[][] {{0, 1}}));
   }
 
   /** It writes a line to a file when it starts, and then serves batches. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Classes as a user may write them, right and wrong. */
@@ -82,6 +83,18 @@ public final class OwnClasses {
       float[][] scores = new float[rows.length][1];
       for (float[] row : scores) {
         row[0] = value;
+      }
+      return scores;
+    }
+  }
+
+  /** The first number, and 10 more where the text beside it is Oslo. */
+  public static final class OfTexts implements Function<Object[][], float[][]> {
+    @Override
+    public float[][] apply(Object[][] rows) {
+      float[][] scores = new float[rows.length][1];
+      for (int i = 0; i < rows.length; i++) {
+        scores[i][0] = (Float) rows[i][0] + (rows[i][1].equals("Oslo") ? 10 : 0);
       }
       return scores;
     }

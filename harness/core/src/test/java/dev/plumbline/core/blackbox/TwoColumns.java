@@ -23,6 +23,14 @@ import java.util.Map;
 
 /** Rows of two columns whose scores are asked for in tests: (0, 1), (1, 3/4), (2, 1/2), ... */
 final class TwoColumns {
+  /** A number and a text, Lima or Oslo. */
+  static final InputLayout AGE_AND_CITY =
+      new InputLayout(
+          List.of(
+              new InputLayout.Input("age", Shape.of(1), InputKind.COLUMNS),
+              new InputLayout.Input(
+                  "city", Shape.of(1), InputKind.TEXTS, List.of("Lima", "Oslo"))));
+
   private TwoColumns() {}
 
   static Dataset dataset(List<String> classes) {

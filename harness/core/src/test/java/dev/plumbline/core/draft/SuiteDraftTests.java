@@ -89,6 +89,16 @@ class SuiteDraftTests {
   }
 
   @Test
+  void aColumnOfNamesIsNoLabelWhereAnotherCanBe() throws IOException {
+    StringBuilder rows = new StringBuilder("a,kind,remark\n");
+    for (int i = 0; i < 150; i++) {
+      rows.append(i).append(i % 2 == 0 ? ",x,remark" : ",y,remark").append(i).append('\n');
+    }
+    Path file = Files.writeString(folder.resolve("rows.csv"), rows);
+    assertThat(draft(file, model(column("a")))).contains("label: kind ");
+  }
+
+  @Test
   void aSuiteHasTheNameThatIsAskedFor() throws IOException {
     Path file = Files.writeString(folder.resolve("rows.csv"), "a,kind\n1,x\n3,y\n");
     assertThat(new SuiteDraft(folder, "mine").text(Optional.of(file), "", Optional.empty()))
@@ -112,6 +122,18 @@ class SuiteDraftTests {
     assertThat(draft(file, model(column("b"), column("a"))))
         .contains("inputs: {b: [b], a: [a]}", "type: saved-model");
     assertThat(draft(file, model(column("b"), column("other")))).doesNotContain("inputs:");
+  }
+
+  @Test
+  void eachOfSeveralInputsHasItsOwnScale() throws IOException {
+    Path file = Files.writeString(folder.resolve("rows.csv"), "a,b,c,y\n1,2,3,no\n4,5,6,yes\n");
+    assertThat(draft(file, model(column("b"), column("a"))))
+        .contains("# input: {subtract: {b: 0}, divide: {b: 1}}   # as the model was trained");
+    assertThat(draft(file, model(column("a"))))
+        .contains("# input: {subtract: 0, divide: 1}   # as the model was trained");
+    InputLayout.Input photo = new InputLayout.Input("my photo", Shape.of(4, 4, 3), InputKind.IMAGE);
+    assertThat(new SuiteDraft(folder).text(Optional.empty(), "", model(column("a"), photo)))
+        .contains("# input: {divide: {my photo: 255}}   # if the model was trained on pixels");
   }
 
   private static InputLayout.Input strings(String name) {
@@ -243,6 +265,17 @@ class SuiteDraftTests {
   }
 
   @Test
+  void decimalsBehindACommaAreNumbersWhereNoCommaSeparatesFields() throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("rows.csv"), "a;b;y\n1;2,5;0,25\n3;n,5;1\n4;x;7,5\n");
+    assertThat(draft(file, Optional.empty()))
+        .contains("delimiter: semicolon", "decimal: comma   # 0,25 is 0.25")
+        .contains("label: y", "label-type: numbers   # a regression");
+    Files.writeString(file, "a,b,y\n1,\"2,500\",u\n3,\"900\",v\n");
+    assertThat(draft(file, Optional.empty())).doesNotContain("decimal:");
+  }
+
+  @Test
   void rowsOfEqualIdsAreStepsOfSeries() throws IOException {
     Path file = folder.resolve("visits.csv");
     Files.writeString(file, "id,time,heat,label,place\na,1,2,dry,x\na,2,,dry,y\nb,1,4,wet,x\n");
@@ -334,6 +367,18 @@ class SuiteDraftTests {
                 new SuiteDraft(folder)
                     .text(Optional.empty(), "", Optional.of(ModelPortrait.served("http://x/y"))))
         .hasMessageContaining("nothing is known of what the model reads; give data too");
+  }
+
+  @Test
+  void tokensOfTorchscriptHaveNoGradient() throws IOException {
+    Path file = wholes("ids.npz", Map.of("ids", List.of(2, 9), "y", List.of(2)));
+    InputLayout.Input ids = new InputLayout.Input("ids", Shape.of(9), InputKind.TOKENS);
+    ModelPortrait torch =
+        new ModelPortrait(List.of(), "torchscript", Path.of("net.pt"), Map.of(), List.of(ids));
+    assertThat(draft(file, Optional.of(torch)))
+        .contains("shapley-sampling: {operator: token-mask(0)}")
+        .doesNotContain("saliency");
+    assertThat(draft(file, model(ids))).contains("saliency");
   }
 
   /** An archive of zeros that are whole numbers. */

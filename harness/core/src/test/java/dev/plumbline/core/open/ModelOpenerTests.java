@@ -56,6 +56,15 @@ class ModelOpenerTests {
                 + " one value, or one per channel (the last axis)"),
         arguments(
             function,
+            "input: {divide: {x: [1, 2, 3]}}",
+            "'input' of model 'm' has 3 values, but input 'x' of dataset 'd' is of shape [16]: give"
+                + " one value, or one per channel (the last axis)"),
+        arguments(
+            function,
+            "input: {divide: {image: 255}}",
+            "'input' of model 'm' has a scale for 'image', but dataset 'd' has the inputs [x]"),
+        arguments(
+            function,
             "input: {divide: 1e-320}",
             "dataset 'd': sample 'sparse-additive/test/000000' has the value -Infinity at element 0;"
                 + " values must be finite, after the 'input' of model 'm'"),

@@ -300,7 +300,9 @@ class PlannerTests {
                     "d: {type: analytic}",
                     "d: {type: analytic, mosaic: {side: 3, targets: 2}, features: {run: 2}, background: test}")
                 .replace("ig: {", "1: {type: permuted, of: ig}\n  ig: {")
-                .replace("m: {type", "m: {input: {subtract: [0.5], divide: 255}, type")
+                .replace(
+                    "m: {type",
+                    "m: {input: {subtract: [0.5], divide: {x: 255, it's: [1, 2]}}, type")
                 .replace(
                     "[zero]", "[zero, constant(0.5)], steps: 3, explainers: [ig, '1'], models: [m]")
             + more;

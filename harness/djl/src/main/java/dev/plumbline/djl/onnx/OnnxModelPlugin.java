@@ -68,6 +68,11 @@ public final class OnnxModelPlugin extends BlackBoxPlugin {
   }
 
   @Override
+  public boolean readsTexts() {
+    return true;
+  }
+
+  @Override
   protected RowScorer scorer(Parameters parameters, Dataset dataset) {
     OnnxFile file = OnnxFile.read(parameters.path(PATH));
     TensorInputs inputs =

@@ -22,6 +22,8 @@ final class OnnxPortrait {
 
   /** Names of outputs that hold scores. */
   private static final String SCORES = "(?i).*(score|prob|logit).*";
+  /** Which texts an input gets is known by the data alone. */
+  private static final List<String> SOME_TEXTS = List.of("0", "1");
 
   private final OnnxFile file;
   private final Map<String, String> settings = new TreeMap<>();
@@ -75,6 +77,13 @@ final class OnnxPortrait {
     if (settings.containsKey("output")) {
       lines.add("it has several outputs of numbers; name another one with 'output'");
     }
+    file.inputs().stream()
+        .filter(input -> input.type().equals("string"))
+        .forEach(
+            input ->
+                lines.add(
+                    "texts: '%s' is a column of a table, with 'types: {%s: text}'"
+                        .formatted(input.name(), input.name())));
     lines.add("gradients: no; an ONNX model is run for its scores alone");
     lines.add(OnnxScorer.ENGINE.isThere() ? "ONNX Runtime: there" : OnnxScorer.ENGINE.absence());
     return lines;
@@ -91,6 +100,13 @@ final class OnnxPortrait {
     if (first) {
       settings.put("layout", "channels-first");
       shape.add(shape.remove(0));
+    }
+    if (tensor.type().equals("string")) {
+      return new InputLayout.Input(
+          tensor.name(),
+          new Shape(shape.isEmpty() ? List.of(1) : shape),
+          InputKind.TEXTS,
+          SOME_TEXTS);
     }
     boolean ids = tensor.type().equals("int64") || tensor.type().equals("int32");
     InputKind kind =

@@ -87,7 +87,7 @@ final class OnnxScorer implements RowScorer {
     try (NDManager manager = model.getNDManager().newSubManager()) {
       NDList arrays = new NDList();
       for (TensorInput input : inputs.inputs()) {
-        NDArray array = input.type().array(manager, input.values(rows), input.extents(rows.length));
+        NDArray array = input.array(manager, rows);
         array.setName(input.name());
         arrays.add(array);
       }

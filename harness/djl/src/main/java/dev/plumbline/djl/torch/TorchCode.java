@@ -78,7 +78,7 @@ record TorchCode(
         Pattern.compile(
                 "class "
                     + name
-                    + "\\(Module\\):.*?def forward\\(self: [\\w.]+,?(.*?)\\) -> (.+?):\\R(.*?)(?=\\R  def |\\Rclass |\\z)",
+                    + "\\(Module\\):.*?def forward\\(\\w+: [\\w.]+,?(.*?)\\) -> (.+?):\\R(.*?)(?=\\R  def |\\Rclass |\\z)",
                 Pattern.DOTALL)
             .matcher(module);
     if (!function.find()) {

@@ -88,7 +88,10 @@ final class TorchPortrait {
       settings.put("output", "0");
       lines.add("several results: 'output' says which holds the scores, from 0");
     }
-    lines.add("gradients: yes, at the input");
+    lines.add(
+        kind(code) == InputKind.TOKENS
+            ? "gradients: no; token ids have none, and the embedding inside cannot be reached"
+            : "gradients: yes, at the input");
     lines.add("shapes: not in the file; rows are given as the dataset has them");
     lines.add(TorchScorer.ENGINE.isThere() ? "PyTorch: there" : TorchScorer.ENGINE.absence());
     return lines;

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 /** Writes ONNX models field by field, by the numbers of {@code onnx.proto}. */
 final class OnnxBytes {
   private static final int FLOAT = 1;
+  private static final int STRING = 8;
+  private static final String ML = "ai.onnx.ml";
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -81,6 +83,22 @@ final class OnnxBytes {
         .number(1, 8)
         .inner(7, graph.text(2, "tiny"))
         .inner(8, new OnnxBytes().number(2, 13));
+  }
+
+  /** Scores of one text: 3 for {@code female}, 5 for {@code male}. */
+  static OnnxBytes ofTexts() {
+    OnnxBytes keys =
+        new OnnxBytes().text(1, "keys_strings").text(9, "female").text(9, "male").number(20, 8);
+    OnnxBytes values =
+        new OnnxBytes().text(1, "values_floats").decimal(7, 3).decimal(7, 5).number(20, 6);
+    OnnxBytes encoder =
+        node("LabelEncoder", "scores", "sex").text(7, ML).inner(5, keys).inner(5, values);
+    return model(
+            new OnnxBytes()
+                .inner(1, encoder)
+                .inner(11, value("sex", STRING, 0, 1))
+                .inner(12, value("scores", FLOAT, 0, 1)))
+        .inner(8, new OnnxBytes().text(1, ML).number(2, 2));
   }
 
   /** Scores x · W with W = (1, 2, 3; 4, 5, 6). */

@@ -83,6 +83,49 @@ class OnnxModelPluginTests {
     }
   }
 
+  private static InputLayout sexes(String... texts) {
+    return new InputLayout(
+        List.of(new InputLayout.Input("sex", Shape.of(1), InputKind.TEXTS, List.of(texts))));
+  }
+
+  @Test
+  void textsAreFedAsStrings() throws IOException {
+    Assumptions.assumeTrue(OnnxScorer.ENGINE.isThere(), "ONNX Runtime is added by -Ponnx");
+    try (Model model =
+        plugin.open(
+            parameters(OnnxBytes.ofTexts(), Map.of()),
+            new ModelPlugin.Context(
+                OnesDataset.of(sexes("male", "female")), 0, "cpu", folder, Progress.SILENT))) {
+      assertThat(logits(model, 0)).containsExactly(5);
+      assertThat(logits(model, 1)).containsExactly(3);
+    }
+  }
+
+  @Test
+  void textsAndNumbersAreHeldApart() throws IOException {
+    refused(
+        OnnxBytes.ofTexts(),
+        InputLayout.of("sex", Shape.of(1), InputKind.COLUMNS),
+        Map.of(),
+        "input 'sex' of the model takes strings, but the dataset has numbers at 'sex'; if that is a"
+            + " column of a table, write 'types: {sex: text}' on the dataset");
+    refused(
+        OnnxBytes.product(),
+        new InputLayout(
+            List.of(new InputLayout.Input("x", Shape.of(2), InputKind.TEXTS, List.of("f", "m")))),
+        Map.of(),
+        "input 'x' of the model takes numbers (float), but the dataset has texts at 'x'");
+    refused(
+        OnnxBytes.ofTexts(),
+        new InputLayout(
+            List.of(
+                sexes("f", "m").inputs().get(0),
+                new InputLayout.Input("age", Shape.of(1), InputKind.COLUMNS))),
+        Map.of(),
+        "the model's input is 'sex: string [any, 1]', and the dataset has the inputs [sex, age];"
+            + " name the columns that it gets: 'inputs: {sex: [...]}' on a table");
+  }
+
   @Test
   void anEngineThatIsNotThereIsNamedWithTheWayToAddIt() throws IOException {
     Assumptions.assumeFalse(OnnxScorer.ENGINE.isThere(), "ONNX Runtime is there");
@@ -132,13 +175,6 @@ class OnnxModelPluginTests {
         COLUMNS,
         Map.of("inputs", List.of("y")),
         "'inputs' names [y], but the model has the inputs [x]");
-    OnnxBytes text =
-        OnnxBytes.model(
-            new OnnxBytes()
-                .inner(1, OnnxBytes.node("Identity", "scores", "x"))
-                .inner(11, OnnxBytes.value("x", 8, 0, 2))
-                .inner(12, OnnxBytes.value("scores", 1, 0, 2)));
-    refused(text, COLUMNS, Map.of(), "input 'x' of the model is of type string");
     OnnxBytes image =
         OnnxBytes.model(
             new OnnxBytes()
@@ -179,5 +215,8 @@ class OnnxModelPluginTests {
     assertThat(portrait.inputs())
         .containsExactly(new InputLayout.Input("x", Shape.of(2), InputKind.COLUMNS));
     assertThat(plugin.portrait(folder, folder)).isEmpty();
+    Files.write(file, OnnxBytes.ofTexts().bytes());
+    assertThat(plugin.portrait(file, folder).orElseThrow().inputs())
+        .containsExactlyElementsOf(sexes("0", "1").inputs());
   }
 }

@@ -23,12 +23,19 @@ import java.util.zip.ZipOutputStream;
 final class TorchBytes {
   private final Map<String, Weights> weights = new LinkedHashMap<>();
   private final String body;
+  private String self = "self";
 
   private record Weights(List<Integer> shape, List<Float> values) {}
 
   /** A network whose function of {@code x} has this body. */
   TorchBytes(String body) {
     this.body = body;
+  }
+
+  /** The same network, which calls itself by another name than {@code self}. */
+  TorchBytes self(String name) {
+    self = name;
+    return this;
   }
 
   TorchBytes weights(String name, List<Integer> shape, float... values) {
@@ -85,7 +92,7 @@ final class TorchBytes {
     lines.add("  __buffers__ = []");
     weights.keySet().forEach(name -> lines.add("  " + name + " : Tensor"));
     lines.add("  training : bool");
-    lines.add("  def forward(self: __torch__.Net,");
+    lines.add("  def forward(" + self + ": __torch__.Net,");
     lines.add("    x: Tensor) -> Tensor:");
     lines.add("    " + body);
     return String.join("\n", lines) + "\n";

@@ -39,6 +39,13 @@ class TorchPortraitTests {
         .contains("shapes: not in the file; rows are given as the dataset has them");
   }
 
+  @Test
+  void theNetworkMayCallItselfByAnotherName() throws IOException {
+    TorchBytes network =
+        new TorchBytes("return torch.matmul(x, s.w)").self("s").weights("w", List.of(2), 1, 2);
+    assertThat(portrait(network).inputs()).extracting(InputLayout.Input::name).containsExactly("x");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -56,6 +63,11 @@ class TorchPortraitTests {
     assertThat(portrait.inputs()).extracting(InputLayout.Input::kind).containsExactly(kind);
     assertThat(portrait.settings()).containsEntry("output-is", meaning);
     assertThat(portrait.settings().containsKey("layout")).isEqualTo(kind == InputKind.IMAGE);
+    assertThat(lines(portrait))
+        .filteredOn(line -> line.startsWith("gradients: "))
+        .singleElement()
+        .asString()
+        .startsWith(kind == InputKind.TOKENS ? "gradients: no" : "gradients: yes");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
@@ -141,8 +142,8 @@ public record ServedModel(
     DataType type = InputBinding.info(definition(), key).getDtype();
     if (type == DataType.DT_STRING && input.texts().isEmpty()) {
       throw new ModelException(
-          "input '%s' of the model takes strings, but the dataset has numbers at '%s'; if these are columns of a table, write 'types: {COLUMN: text}' for them"
-              .formatted(key, input.name()));
+          "input '%s' of the model takes strings, but the dataset has numbers at '%s'; if that is a column of a table, write 'types: {%s: text}' on the dataset"
+              .formatted(key, input.name(), input.name()));
     }
     if (type != DataType.DT_STRING && !input.texts().isEmpty()) {
       throw new ModelException(
@@ -160,7 +161,11 @@ public record ServedModel(
     String column =
         start.isParsed()
             ? ""
-            : "if a table has it as columns, write 'types: {COLUMN: text}' for them on the dataset; or ";
+            : "if these are columns of a table, write 'types: {%s}' on the dataset; or "
+                .formatted(
+                    strings.stream()
+                        .map(name -> name + ": text")
+                        .collect(Collectors.joining(", ")));
     List<String> offers = start.offers();
     throw new ModelException(
         "the model reads text at %s, and the dataset has numbers; %s%s"

@@ -173,7 +173,7 @@ class TextInputsTests {
                 new InputLayout.Input("age", Shape.of(1), InputKind.COLUMNS)));
     problem(
         numbers,
-        "the model reads text at [sex], and the dataset has numbers; if a table has it as columns, write 'types: {COLUMN: text}' for them on the dataset; or begin it behind that with 'start: [id/LookupTableFindV2_1:0]'");
+        "the model reads text at [sex], and the dataset has numbers; if these are columns of a table, write 'types: {sex: text}' on the dataset; or begin it behind that with 'start: [id/LookupTableFindV2_1:0]'");
     InputLayout swapped =
         new InputLayout(
             List.of(
@@ -181,7 +181,7 @@ class TextInputsTests {
                 new InputLayout.Input("age", Shape.of(1), InputKind.TEXTS, List.of("30"))));
     problem(
         swapped,
-        "input 'sex' of the model takes strings, but the dataset has numbers at 'sex'; if these are columns of a table, write 'types: {COLUMN: text}' for them");
+        "input 'sex' of the model takes strings, but the dataset has numbers at 'sex'; if that is a column of a table, write 'types: {sex: text}' on the dataset");
     InputLayout both =
         new InputLayout(
             List.of(

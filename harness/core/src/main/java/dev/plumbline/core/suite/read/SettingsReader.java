@@ -74,23 +74,12 @@ record SettingsReader(Problems problems) {
 
   /** The input transform of a model. */
   InputTransform input(String owner, MapValue parent) {
-    MapValue block = block(parent, "input", "'input' of " + owner);
-    Parameters values = bind(block, SuiteGrammar.INPUT, "'input' of " + owner);
-    List<Double> subtract = doubles(values, "subtract");
-    List<Double> divide = doubles(values, "divide");
+    String what = "'input' of " + owner;
+    MapValue block = block(parent, "input", what);
+    Parameters values = bind(block, SuiteGrammar.INPUT, what);
     Location place = block.get("divide").map(SuiteValue::location).orElse(block.location());
-    if (divide.stream().anyMatch(divisor -> !(Math.abs(divisor) > 0))) {
-      problems.error(place, "'divide' of 'input' of " + owner + " must not be 0");
-      return InputTransform.NONE;
-    }
-    if (subtract.size() > 1 && divide.size() > 1 && subtract.size() != divide.size()) {
-      problems.error(
-          place,
-          "'input' of %s subtracts %s values and divides by %s; give one, or one per channel"
-              .formatted(owner, subtract.size(), divide.size()));
-      return InputTransform.NONE;
-    }
-    return new InputTransform(subtract, divide);
+    return new InputReader(what, place, problems)
+        .transform(values.value("subtract").orElseThrow(), values.value("divide").orElseThrow());
   }
 
   /** What is allowed of a model that would be refused otherwise. */
@@ -151,13 +140,6 @@ record SettingsReader(Problems problems) {
           "'patch' of %s is %s; give one number, or [rows, columns]".formatted(what, sides));
     }
     return new FeatureSetting.Patches(sides.get(0), sides.get(sides.size() - 1));
-  }
-
-  private static List<Double> doubles(Parameters values, String name) {
-    Object value = values.value(name).orElseThrow();
-    return value instanceof List<?> list
-        ? list.stream().map(Double.class::cast).toList()
-        : List.of((Double) value);
   }
 
   Suite.Report report(MapValue root) {

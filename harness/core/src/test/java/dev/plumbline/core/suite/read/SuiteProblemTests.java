@@ -166,6 +166,20 @@ class SuiteProblemTests {
                 + " channel"),
         arguments(
             "models",
+            "{m: {dataset: d, input: {divide: {x: 0}}}}",
+            "3:42: 'divide' of 'input' of model 'm' must not be 0"),
+        arguments(
+            "models",
+            "{m: {dataset: d, input: {divide: {x: [1, 2]}, subtract: {x: [1, 2, 3]}}}}",
+            "3:42: 'input' of model 'm' subtracts 3 values and divides by 2 at 'x'; give one, or"
+                + " one per channel"),
+        arguments(
+            "models",
+            "{m: {dataset: d, input: {divide: {x: big}}}}",
+            "3:46: 'x' in 'divide' of 'input' of model 'm' must be a number; or a list, each a"
+                + " number, not text 'big'; write [big]"),
+        arguments(
+            "models",
             "{m: {dataset: d, input: {scale: 2}}}",
             "3:34: unknown key 'scale' of 'input' of model 'm'; known: subtract, divide"),
         arguments(

@@ -3,6 +3,7 @@ package dev.plumbline.core.suite.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.core.suite.ChannelValues;
 import dev.plumbline.core.suite.Entry;
 import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.Gate.GateScope;
@@ -133,6 +134,22 @@ class SuiteReaderTests {
     assertThat(net.target())
         .isEqualTo(new TargetRule(OutputKind.LOGIT, true, new TargetRule.ClassChoice.Given(7)));
     assertThat(net.entry().parameters().fields()).containsOnlyKeys("path");
+  }
+
+  @Test
+  void eachNamedInputMayHaveItsOwnScale() {
+    Suite suite =
+        SuiteReader.readString(
+            "s.yaml",
+            Reading.SMALLEST.replace(
+                "{dataset: d}",
+                "{dataset: d, input: {subtract: 1, divide: {image: 255, meta: [2, 3]}}}"));
+    assertThat(one(suite.models(), "m").input())
+        .isEqualTo(
+            new InputTransform(
+                ChannelValues.ofAll(List.of(1.0)),
+                ChannelValues.ofNamed(
+                    Map.of("image", List.of(255.0), "meta", List.of(2.0, 3.0)), 1)));
   }
 
   @Test
