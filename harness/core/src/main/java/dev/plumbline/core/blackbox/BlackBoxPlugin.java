@@ -3,6 +3,7 @@ package dev.plumbline.core.blackbox;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.core.model.ModelUnavailableException;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
@@ -88,7 +89,7 @@ public abstract class BlackBoxPlugin implements ModelPlugin {
       BlackBoxChecks checks = new BlackBoxChecks(scorer, content(parameters), dataset);
       checks.meaning(checks.rows(1));
       return List.of();
-    } catch (ModelException e) {
+    } catch (ModelException | ModelUnavailableException e) {
       return List.of(String.valueOf(e.getMessage()));
     }
   }
