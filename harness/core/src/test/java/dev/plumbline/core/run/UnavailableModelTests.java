@@ -36,10 +36,10 @@ class UnavailableModelTests {
   @TempDir Path folder;
 
   /** A closed form for whose gradients memory runs out. */
-  private static final class Short extends FunctionModel {
+  private static final class Hungry extends FunctionModel {
     private final AnalyticModel model;
 
-    Short(AnalyticModel model) {
+    Hungry(AnalyticModel model) {
       this.model = model;
     }
 
@@ -78,7 +78,7 @@ class UnavailableModelTests {
       if (!opens) {
         throw new ModelUnavailableException(RAN_OUT);
       }
-      return new Short(new AnalyticModel((AnalyticDataset) context.dataset()));
+      return new Hungry(new AnalyticModel((AnalyticDataset) context.dataset()));
     }
   }
 
