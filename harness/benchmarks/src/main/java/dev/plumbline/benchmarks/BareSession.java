@@ -14,7 +14,9 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.FloatDataBuffer;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.RewriterConfig;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.types.TFloat32;
@@ -26,6 +28,12 @@ import org.tensorflow.types.family.TType;
  * made once, one run per batch. Nothing is checked, padded or shared.
  */
 final class BareSession implements AutoCloseable {
+  /**
+   * The system property that keeps the engine from joining neighboring operations, with the value
+   * {@code off}, as the harness does; else the session leaves the engine as it is.
+   */
+  private static final String REMAPPER = "bare.remapper";
+
   private final SavedModelBundle bundle;
   private final Session session;
   private final Output<?> input;
@@ -41,6 +49,7 @@ final class BareSession implements AutoCloseable {
         ConfigProto.newBuilder()
             .setIntraOpParallelismThreads(1)
             .setInterOpParallelismThreads(-1)
+            .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewrites()))
             .build();
     this.bundle =
         SavedModelBundle.loader(folder.toString())
@@ -66,6 +75,15 @@ final class BareSession implements AutoCloseable {
                 new Output<?>[] {logits},
                 new Output<?>[] {isFloat() ? input : embedding(graph)},
                 new Output<?>[] {seeds})[0];
+  }
+
+  private static RewriterConfig rewrites() {
+    return RewriterConfig.newBuilder()
+        .setRemapping(
+            System.getProperty(REMAPPER, "").equals("off")
+                ? RewriterConfig.Toggle.OFF
+                : RewriterConfig.Toggle.DEFAULT)
+        .build();
   }
 
   private boolean isFloat() {

@@ -3,6 +3,7 @@ package dev.plumbline.cli;
 import dev.plumbline.cli.terminal.Terminal;
 import dev.plumbline.core.catalog.CatalogException;
 import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.ModelUnavailableException;
 import dev.plumbline.core.options.RunException;
 import dev.plumbline.core.options.UnfinishedRunException;
 import dev.plumbline.core.suite.problem.Location;
@@ -26,6 +27,7 @@ final class ErrorReporter {
           CatalogException.class,
           DatasetException.class,
           ModelException.class,
+          ModelUnavailableException.class,
           ResultsException.class);
 
   private final Terminal terminal;

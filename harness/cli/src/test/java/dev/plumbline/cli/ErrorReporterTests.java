@@ -3,6 +3,7 @@ package dev.plumbline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.ModelUnavailableException;
 import dev.plumbline.core.options.RunException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,16 @@ final class ErrorReporterTests {
         new ErrorReporter(console.terminal()).report(new ModelException("no such model: a/b"));
     assertThat(code).isEqualTo(2);
     assertThat(console.err()).isEqualToNormalizingNewlines("no such model: a/b\n");
+  }
+
+  @Test
+  void memory_that_ran_out_is_its_message_alone() {
+    Console console = Console.log();
+    int code =
+        new ErrorReporter(console.terminal())
+            .report(new ModelUnavailableException("memory ran out: end other programs"));
+    assertThat(code).isEqualTo(2);
+    assertThat(console.err()).isEqualToNormalizingNewlines("memory ran out: end other programs\n");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.plumbline.djl;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.ModelUnavailableException;
 import java.util.List;
 
 /**
@@ -60,10 +61,27 @@ public record AddedEngine(String name, String profile, String size) {
   }
 
   /**
+   * What to throw where an engine did not run a model, whose exceptions have no type of their own:
+   * that memory ran out says nothing about the model.
+   *
+   * @param what what did not work, such as {@code TorchScript model m.pt has no gradient}
+   * @param e what was thrown; an exception of ours stays as it is
+   */
+  public static RuntimeException failure(String what, RuntimeException e) {
+    if (e instanceof ModelException || e instanceof ModelUnavailableException) {
+      return e;
+    }
+    String said = what + ": " + refusal(e);
+    return ModelUnavailableException.isMemory(said)
+        ? new ModelUnavailableException(ModelUnavailableException.ofMemory(said), e)
+        : new ModelException(said, e);
+  }
+
+  /**
    * Why an engine did not run a model: its own message, and what to do where it looked up a token
    * that the model does not know.
    */
-  public static String refusal(RuntimeException e) {
+  private static String refusal(RuntimeException e) {
     String message = rootMessage(e);
     return LOOKUPS.stream().anyMatch(message::contains)
         ? message

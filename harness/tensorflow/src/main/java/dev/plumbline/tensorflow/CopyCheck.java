@@ -2,7 +2,6 @@ package dev.plumbline.tensorflow;
 
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
-import dev.plumbline.core.model.ModelUnavailableException;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.tensorflow.execution.ComputeBatchChooser;
 import dev.plumbline.tensorflow.execution.ProbeRunner;
@@ -40,8 +39,6 @@ final class CopyCheck {
       return copy.get()
           .map(runners -> compared(runners.plain().probe(model), model, facts))
           .orElse("not used: it cannot be made");
-    } catch (ModelUnavailableException e) {
-      throw e;
     } catch (ModelException e) {
       return "not used: the engine does not run it: " + e.getMessage();
     }

@@ -3,7 +3,6 @@ package dev.plumbline.tensorflow;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
-import dev.plumbline.core.model.ModelUnavailableException;
 import dev.plumbline.core.model.NeighborDependence;
 import dev.plumbline.core.model.TokenTable;
 import dev.plumbline.core.model.Variants;
@@ -298,8 +297,6 @@ final class ModelAssembly {
                   opened(graph.nodes(), probe.graph()),
                   copy -> kept(probe(copy, probe.site()), hash, file),
                   facts));
-    } catch (ModelUnavailableException e) {
-      throw e;
     } catch (NotApplicableException | ModelException e) {
       return Optional.empty();
     }

@@ -2,6 +2,7 @@ package dev.plumbline.tensorflow;
 
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.core.model.ModelUnavailableException;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Instance;
@@ -128,7 +129,7 @@ final class PartParameters {
     try {
       look.run();
       return List.of();
-    } catch (ModelException e) {
+    } catch (ModelException | ModelUnavailableException e) {
       return List.of(String.valueOf(e.getMessage()));
     }
   }

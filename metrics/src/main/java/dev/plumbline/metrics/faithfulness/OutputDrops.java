@@ -85,8 +85,10 @@ public record OutputDrops(Vector attributed, Vector observed, double unperturbed
   /** The sum of the values of the features that do not stay. */
   private static double gone(Coalition stay, Vector values) {
     double sum = 0;
-    for (int f = stay.nextRemoved(0); f < values.size(); f = stay.nextRemoved(f + 1)) {
-      sum += values.get(f);
+    for (int w = 0; w < stay.words(); w++) {
+      for (long left = stay.removed(w); left != 0; left &= left - 1) {
+        sum += values.get(Long.SIZE * w + Long.numberOfTrailingZeros(left));
+      }
     }
     return sum;
   }

@@ -54,15 +54,9 @@ public final class DrawStatistic {
     this.kind = kind;
     this.featureOf = IntStream.range(0, features.elements()).map(features::featureOf).toArray();
     this.elements = new ShiftedSums(featureOf.length);
-    boolean same = kind == Moment.MEAN && areElements(features);
+    boolean same = kind == Moment.MEAN && features.areElements();
     this.sums = same ? elements : new ShiftedSums(features.features());
     this.terms = new double[features.features()];
-  }
-
-  /** Whether each element is the feature of its index, so that sums over features are elements. */
-  private static boolean areElements(FeatureMap features) {
-    return features.features() == features.elements()
-        && IntStream.range(0, features.elements()).allMatch(e -> features.featureOf(e) == e);
   }
 
   /** Adds a draw. */

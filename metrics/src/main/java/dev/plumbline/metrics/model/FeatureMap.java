@@ -3,6 +3,7 @@ package dev.plumbline.metrics.model;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Which elements of a flat row form one feature: a pixel over its channels, a patch, a token, a
@@ -13,6 +14,7 @@ public final class FeatureMap {
   private final int[] featureOf;
   private final int[] start;
   private final int[] elements;
+  private final boolean areElements;
 
   private FeatureMap(int[] featureOf, int features) {
     this.featureOf = featureOf;
@@ -35,6 +37,9 @@ public final class FeatureMap {
         elements[next[featureOf[e]]++] = e;
       }
     }
+    this.areElements =
+        features == featureOf.length
+            && IntStream.range(0, features).allMatch(e -> featureOf[e] == e);
   }
 
   /**
@@ -93,6 +98,11 @@ public final class FeatureMap {
       featureOf[e] = pixel / width / rows * across + pixel % width / columns;
     }
     return of(featureOf);
+  }
+
+  /** Whether each element is the feature of its own index. */
+  public boolean areElements() {
+    return areElements;
   }
 
   /** The number of features. */
@@ -191,15 +201,20 @@ public final class FeatureMap {
     return map;
   }
 
-  /** Sums element values over each feature. */
+  /** Sums element values over each feature; the values themselves where elements are features. */
   public Vector sum(Vector values) {
-    double[] sums = new double[features()];
-    for (int f = 0; f < sums.length; f++) {
-      for (int i = start[f]; i < start[f + 1]; i++) {
-        sums[f] += values.get(elements[i]);
-      }
+    if (areElements) {
+      return values;
     }
-    return Vector.of(sums);
+    return Vector.of(
+        features(),
+        f -> {
+          double sum = 0;
+          for (int i = start[f]; i < start[f + 1]; i++) {
+            sum += values.get(elements[i]);
+          }
+          return sum;
+        });
   }
 
   /**
@@ -207,12 +222,8 @@ public final class FeatureMap {
    * the feature values; elements of no feature get 0.
    */
   public Vector spread(Vector values) {
-    double[] spread = new double[featureOf.length];
-    for (int f = 0; f < features(); f++) {
-      for (int i = start[f]; i < start[f + 1]; i++) {
-        spread[elements[i]] = values.get(f) / size(f);
-      }
-    }
-    return Vector.of(spread);
+    return Vector.of(
+        featureOf.length,
+        e -> featureOf[e] < 0 ? 0 : values.get(featureOf[e]) / size(featureOf[e]));
   }
 }

@@ -4,11 +4,13 @@ import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 
 /**
@@ -96,17 +98,30 @@ public final class NoiseScale {
   }
 
   /**
-   * A row with normal noise added. One number is drawn for every element, so that an element's
-   * noise does not depend on which others have some.
+   * Copies of a row with normal noise added. One number is drawn for every element, so that an
+   * element's noise does not depend on which others have some. To be read by one thread at a time.
+   *
+   * @param copies how many
+   * @param row the row
+   * @param sigmas the deviation in each element
+   * @param draws the stream of each copy, by its index
    */
-  public static float[] noisy(float[] row, Vector sigmas, RandomGenerator random) {
-    float[] noisy = row.clone();
-    for (int e = 0; e < noisy.length; e++) {
-      double drawn = random.nextGaussian();
-      if (sigmas.get(e) != 0) {
-        noisy[e] = (float) (row[e] + sigmas.get(e) * drawn);
-      }
-    }
-    return noisy;
+  public static Rows noisy(
+      int copies, FloatRows row, Vector sigmas, IntFunction<RandomGenerator> draws) {
+    float[] clean = row.copyRow(0);
+    float[] noisy = clean.clone();
+    return Rows.of(
+        copies,
+        clean.length,
+        (copy, target, offset) -> {
+          RandomGenerator random = draws.apply(copy);
+          for (int e = 0; e < clean.length; e++) {
+            double drawn = random.nextGaussian();
+            if (sigmas.get(e) != 0) {
+              noisy[e] = (float) (clean[e] + sigmas.get(e) * drawn);
+            }
+          }
+          target.put(offset, noisy);
+        });
   }
 }

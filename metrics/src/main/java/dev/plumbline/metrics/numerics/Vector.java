@@ -2,6 +2,7 @@ package dev.plumbline.metrics.numerics;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /** An immutable vector of doubles. Equal are vectors of the same values, where NaN equals NaN. */
@@ -15,6 +16,13 @@ public final class Vector {
   /** The vector with these values, copied. */
   public static Vector of(double... values) {
     return new Vector(values.clone());
+  }
+
+  /** A vector of a size whose elements are given by their index. */
+  public static Vector of(int size, IntToDoubleFunction element) {
+    double[] values = new double[size];
+    Arrays.setAll(values, element);
+    return new Vector(values);
   }
 
   /** The number of elements. */
@@ -39,7 +47,7 @@ public final class Vector {
 
   /** The vector of {@code operator} applied to each element. */
   public Vector map(DoubleUnaryOperator operator) {
-    return new Vector(stream().map(operator).toArray());
+    return of(values.length, i -> operator.applyAsDouble(values[i]));
   }
 
   /**
@@ -63,7 +71,12 @@ public final class Vector {
 
   /** Whether every element is finite. */
   public boolean isFinite() {
-    return stream().allMatch(Double::isFinite);
+    for (double value : values) {
+      if (!Double.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.noise.NoiseScale;
+import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.randomization.Similarity.MapComparison;
 import dev.plumbline.metrics.spec.MetricPlugin;
@@ -15,10 +16,8 @@ import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 /**
  * Model parameter randomization ({@link Mprt}) of explanations averaged over noisy inputs: both the
@@ -89,12 +88,8 @@ public final class SmoothMprt implements MetricPlugin {
     subject.featureInputs().requireQuantities(ids -> "noise cannot be added to " + ids);
     FloatRows own = subject.instance().row();
     Vector sigmas = NoiseScale.relative(subject, subject.input(), own, noise);
-    float[] clean = own.copyRow(0);
-    FloatRows.Builder rows = new FloatRows.Builder(samples, clean.length);
-    for (int draw = 0; draw < samples; draw++) {
-      RandomGenerator random = subject.draws().at("noise").at(draw).stream();
-      rows.accept(draw, FloatBuffer.wrap(NoiseScale.noisy(clean, sigmas, random)), 0);
-    }
-    return rows.build();
+    Draws draws = subject.draws().at("noise");
+    return FloatRows.copyOf(
+        NoiseScale.noisy(samples, own, sigmas, draw -> draws.at(draw).stream()));
   }
 }

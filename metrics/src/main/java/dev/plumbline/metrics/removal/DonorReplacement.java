@@ -16,6 +16,7 @@ final class DonorReplacement implements Removal.Prepared {
   private final float[] row;
   private final float[] written;
   private final FeatureMap features;
+  private final boolean elementwise;
   private final int draws;
   private final IntFunction<float[]> donors;
   private float[] donor;
@@ -38,6 +39,7 @@ final class DonorReplacement implements Removal.Prepared {
     this.written = row.clone();
     this.staying = Coalition.all(instance.features().features()).toWords();
     this.features = instance.features();
+    this.elementwise = features.areElements();
     this.draws = draws;
     this.donors = donors;
     this.donor = donors.apply(0);
@@ -66,12 +68,12 @@ final class DonorReplacement implements Removal.Prepared {
   @Override
   public void write(Coalition stay, int draw, FloatBuffer target, int offset) {
     load(draw);
-    long[] words = stay.toWords();
-    for (int w = 0; w < words.length; w++) {
-      set(64 * w, staying[w] & ~words[w], donor);
-      set(64 * w, words[w] & ~staying[w], row);
+    for (int w = 0; w < staying.length; w++) {
+      long word = stay.staying(w);
+      set(Long.SIZE * w, staying[w] & ~word, donor);
+      set(Long.SIZE * w, word & ~staying[w], row);
+      staying[w] = word;
     }
-    staying = words;
     target.put(offset, written, 0, written.length);
   }
 
@@ -83,6 +85,10 @@ final class DonorReplacement implements Removal.Prepared {
   }
 
   private void set(int feature, float[] values) {
+    if (elementwise) {
+      written[feature] = values[feature];
+      return;
+    }
     int size = features.size(feature);
     for (int i = 0; i < size; i++) {
       int element = features.element(feature, i);

@@ -2,9 +2,12 @@ package dev.plumbline.metrics.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.BitSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CoalitionTests {
   private static final int[] ORDER = {2, 0, 1};
@@ -60,6 +63,32 @@ class CoalitionTests {
 
     assertThat(none.toWords()).containsExactly(0, 0, 0);
     assertThat(none.with(new int[] {0, 1, 3, 64}, 0, 4).toWords()).containsExactly(11, 1, 0);
+  }
+
+  /** Features 0, 1, 3 and 64 of 66 stay: of the second word bit 1 is left. */
+  @Test
+  void givesWhatStaysAndWhatIsRemovedWordByWord() {
+    Coalition some = Coalition.none(66).with(new int[] {0, 1, 3, 64}, 0, 4);
+    assertThat(some.words()).isEqualTo(2);
+    assertThat(some.staying(0)).isEqualTo(11);
+    assertThat(some.removed(0)).isEqualTo(~11L);
+    assertThat(some.staying(1)).isEqualTo(1);
+    assertThat(some.removed(1)).isEqualTo(2);
+    assertThat(Coalition.all(64).removed(0)).isZero();
+    assertThat(Coalition.all(64).nextRemoved(64)).isEqualTo(64);
+    assertThat(some.nextRemoved(64)).isEqualTo(65);
+    assertThat(Coalition.none(0).words()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 3, 64})
+  void refusesToChangeAFeatureOutsideTheGame(int feature) {
+    Coalition all = Coalition.all(3);
+    assertThatThrownBy(() -> all.without(new int[] {feature}, 0, 1))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessage("feature " + feature + " of 3");
+    assertThatThrownBy(() -> all.with(new int[] {feature}, 0, 1))
+        .isInstanceOf(IndexOutOfBoundsException.class);
   }
 
   @Test

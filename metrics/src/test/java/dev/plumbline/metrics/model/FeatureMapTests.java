@@ -28,6 +28,16 @@ class FeatureMapTests {
   }
 
   @Test
+  void saysWhetherElementsAreFeatures() {
+    assertThat(FeatureMap.identity(3).areElements()).isTrue();
+    assertThat(FeatureMap.identity(3).sum(Vector.of(1, 2, 3))).isEqualTo(Vector.of(1, 2, 3));
+    assertThat(FeatureMap.of(1, 0).areElements()).isFalse();
+    assertThat(FeatureMap.of(1, 0).sum(Vector.of(1, 2))).isEqualTo(Vector.of(2, 1));
+    assertThat(FeatureMap.of(0, -1).areElements()).isFalse();
+    assertThat(FeatureMap.blocks(2, 2).areElements()).isFalse();
+  }
+
+  @Test
   void spreadsSoThatSumsComeBack() {
     Vector spread = GROUPS.spread(Vector.of(3, 5));
     assertThat(spread.toArray()).containsExactly(2.5, 3, 0, 2.5);

@@ -23,6 +23,12 @@ class VectorTests {
   }
 
   @Test
+  void takesItsElementsFromAFunctionOfTheirIndex() {
+    assertThat(Vector.of(3, i -> i * i)).isEqualTo(Vector.of(0, 1, 4));
+    assertThat(Vector.of(0, i -> 1)).isEqualTo(Vector.of());
+  }
+
+  @Test
   void mapsEachElement() {
     assertThat(Vector.of(1, -2).map(Math::abs)).isEqualTo(Vector.of(1, 2));
     assertThat(Vector.of(1, 2).isFinite()).isTrue();

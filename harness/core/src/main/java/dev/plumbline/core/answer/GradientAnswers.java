@@ -62,12 +62,7 @@ final class GradientAnswers {
   private static Rows noisyRows(Question<Query.NoisyGradients> question, FloatRows clean) {
     Query.NoisyGradients.Noise noise = question.query().noise();
     Draws draws = question.subject().draws().at(noise.component());
-    float[] x = clean.copyRow(0);
-    return Rows.of(
-        noise.draws(),
-        x.length,
-        (row, target, offset) ->
-            target.put(offset, NoiseScale.noisy(x, noise.sigmas(), draws.at(row).stream())));
+    return NoiseScale.noisy(noise.draws(), clean, noise.sigmas(), draw -> draws.at(draw).stream());
   }
 
   List<DrawStatistic.Estimate> weighted(List<Question<Query.WeightedGradients>> questions) {

@@ -2,6 +2,7 @@ package dev.plumbline.core.answer;
 
 import dev.plumbline.core.catalog.PluginException;
 import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.ModelUnavailableException;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.RemovalException;
 
@@ -30,7 +31,8 @@ public sealed interface Outcome<R> {
     if (thrown instanceof NotApplicableException || thrown instanceof RemovalException) {
       return new NotApplicable<>(reason);
     }
-    return new Failed<>(thrown instanceof ModelException ? reason : PluginException.words(thrown));
+    boolean told = thrown instanceof ModelException || thrown instanceof ModelUnavailableException;
+    return new Failed<>(told ? reason : PluginException.words(thrown));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.plumbline.core.catalog;
 
 import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.ModelUnavailableException;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.RemovalException;
 import dev.plumbline.metrics.model.Step;
@@ -55,7 +56,8 @@ public final class PluginCalls {
   public static RuntimeException failure(String who, Throwable thrown) {
     if (thrown instanceof NotApplicableException
         || thrown instanceof RemovalException
-        || thrown instanceof ModelException) {
+        || thrown instanceof ModelException
+        || thrown instanceof ModelUnavailableException) {
       return (RuntimeException) thrown;
     }
     return PluginException.of(who, thrown);

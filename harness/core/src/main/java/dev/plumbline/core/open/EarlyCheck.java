@@ -3,6 +3,7 @@ package dev.plumbline.core.open;
 import dev.plumbline.core.catalog.PluginException;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.ModelUnavailableException;
 import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.core.options.RunListener;
 import dev.plumbline.core.plan.Plan;
@@ -123,7 +124,7 @@ public final class EarlyCheck {
       targets(planned, asked -> ModelCheck.target(asked, model.facts(), seen));
       explanations.look(seen.test(), SampleTargets.of(model, planned, seen));
       return List.of();
-    } catch (ModelException e) {
+    } catch (ModelException | ModelUnavailableException e) {
       return List.of(String.valueOf(e.getMessage()));
     }
   }

@@ -5,6 +5,7 @@ import dev.plumbline.core.catalog.PluginException;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.core.model.ModelUnavailableException;
 import dev.plumbline.core.open.OpeningNotes.OpenedPlace;
 import dev.plumbline.core.options.RunException;
 import dev.plumbline.core.options.RunOptions;
@@ -226,10 +227,11 @@ public final class ModelOpener {
       Thread.currentThread().interrupt();
       problems.add("interrupted while models were opened");
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof ModelException problem) {
-        problems.add(String.valueOf(problem.getMessage()));
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      if (cause instanceof ModelException || cause instanceof ModelUnavailableException) {
+        problems.add(String.valueOf(cause.getMessage()));
       } else {
-        broken.add(broken("a model", e.getCause() == null ? e : e.getCause()));
+        broken.add(broken("a model", cause));
       }
     }
   }
@@ -285,12 +287,13 @@ public final class ModelOpener {
    * @throws ModelException that names the model, if it cannot be had
    */
   static Model load(PlannedModel planned, ModelPlugin.Context context) {
+    String who = "model '" + planned.name() + "'";
     try {
-      return PluginCalls.call(
-          "model '" + planned.name() + "'",
-          () -> planned.plugin().open(planned.parameters(), context));
+      return PluginCalls.call(who, () -> planned.plugin().open(planned.parameters(), context));
     } catch (ModelException e) {
-      throw new ModelException("model '" + planned.name() + "': " + e.getMessage(), e);
+      throw new ModelException(who + ": " + e.getMessage(), e);
+    } catch (ModelUnavailableException e) {
+      throw new ModelUnavailableException(who + ": " + e.getMessage(), e);
     }
   }
 }

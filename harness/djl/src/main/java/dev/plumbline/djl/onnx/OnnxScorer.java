@@ -94,10 +94,8 @@ final class OnnxScorer implements RowScorer {
       NDList outputs = model.getBlock().forward(new ParameterStore(manager, false), arrays, false);
       outputs.attach(manager);
       return rows(found(outputs), rows.length);
-    } catch (ModelException e) {
-      throw e;
-    } catch (RuntimeException e) { // the engine's exceptions have no other type in common
-      throw new ModelException("%s does not run: %s".formatted(name(), AddedEngine.refusal(e)), e);
+    } catch (RuntimeException e) {
+      throw AddedEngine.failure(name() + " does not run", e);
     }
   }
 

@@ -90,10 +90,8 @@ final class TorchScorer implements DifferentiableScorer {
     try (NDManager manager = model.getNDManager().newSubManager()) {
       NDArray scores = result(model, manager, arrays(manager, rows));
       return split(scores.toType(DataType.FLOAT32, false).toFloatArray(), rows.length);
-    } catch (ModelException e) {
-      throw e;
-    } catch (RuntimeException e) { // the engine's exceptions have no other type in common
-      throw new ModelException("%s does not run: %s".formatted(name, AddedEngine.refusal(e)), e);
+    } catch (RuntimeException e) {
+      throw AddedEngine.failure(name + " does not run", e);
     }
   }
 
@@ -111,11 +109,8 @@ final class TorchScorer implements DifferentiableScorer {
         collector.backward(
             scores.reshape(rows.length, -1).mul(seeds(manager, seeds, scores)).sum());
         return gathered(arrays, rows);
-      } catch (ModelException e) {
-        throw e;
-      } catch (RuntimeException e) { // the engine's exceptions have no other type in common
-        throw new ModelException(
-            "%s has no gradient: %s".formatted(name, AddedEngine.rootMessage(e)), e);
+      } catch (RuntimeException e) {
+        throw AddedEngine.failure(name + " has no gradient", e);
       }
     }
   }

@@ -45,10 +45,6 @@ public final class GraphSession implements AutoCloseable {
   private static final Pattern BEYOND =
       Pattern.compile("indices\\S* = (-?\\d+) is not in \\[0, (\\d+)\\)");
 
-  /** What the engine says where it gives a failed allocation another code, as some kernels do. */
-  private static final Pattern MEMORY =
-      Pattern.compile("out of memory|OUT_OF_MEMORY|OOM when|[Ff]ailed to allocate");
-
   private final TF_Graph graph;
   private final TF_Session session;
   private final Devices.Device device;
@@ -72,7 +68,7 @@ public final class GraphSession implements AutoCloseable {
     TF_Session session;
     try {
       session = newSession(graph, device.gpu());
-    } catch (ModelException e) {
+    } catch (RuntimeException e) {
       tensorflow.TF_DeleteGraph(graph);
       throw e;
     }
@@ -327,9 +323,8 @@ public final class GraphSession implements AutoCloseable {
       return;
     }
     String said = "the engine failed at " + doing + ": " + words(status);
-    if (code == tensorflow.TF_RESOURCE_EXHAUSTED || MEMORY.matcher(said).find()) {
-      throw new ModelUnavailableException(
-          said + "; memory ran out: end other programs, or run with --threads 1");
+    if (code == tensorflow.TF_RESOURCE_EXHAUSTED || ModelUnavailableException.isMemory(said)) {
+      throw new ModelUnavailableException(ModelUnavailableException.ofMemory(said));
     }
     if (code == tensorflow.TF_CANCELLED
         || code == tensorflow.TF_ABORTED

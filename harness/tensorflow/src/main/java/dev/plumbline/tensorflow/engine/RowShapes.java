@@ -1,7 +1,6 @@
 package dev.plumbline.tensorflow.engine;
 
 import dev.plumbline.core.model.ModelException;
-import dev.plumbline.core.model.ModelUnavailableException;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.tensorflow.graph.RowPlaceholder;
 import dev.plumbline.tensorflow.graph.TensorName;
@@ -149,8 +148,6 @@ public final class RowShapes {
   private Map<String, BatchExtents> inferred() {
     try {
       return both(InferredShapes.of(graph, fewRows()), InferredShapes.of(graph, moreRows()));
-    } catch (ModelUnavailableException e) {
-      throw e;
     } catch (ModelException e) {
       return new HashMap<>(); // shapes that contradict each other show when the graph runs
     }

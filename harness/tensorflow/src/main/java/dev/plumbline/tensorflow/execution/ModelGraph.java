@@ -1,7 +1,6 @@
 package dev.plumbline.tensorflow.execution;
 
 import dev.plumbline.core.model.ModelException;
-import dev.plumbline.core.model.ModelUnavailableException;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
@@ -169,8 +168,6 @@ public final class ModelGraph implements AutoCloseable {
               prefix,
               new ConvolutionGradients.Derivative(
                   key.get(0), SEED, key.get(1), UnaryOperator.identity()));
-    } catch (ModelUnavailableException e) {
-      throw e;
     } catch (ModelException e) {
       throw new ModelException(obstacle(key.get(1), e.getMessage()), e);
     }

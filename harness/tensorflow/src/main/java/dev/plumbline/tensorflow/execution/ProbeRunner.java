@@ -1,7 +1,6 @@
 package dev.plumbline.tensorflow.execution;
 
 import dev.plumbline.core.model.ModelException;
-import dev.plumbline.core.model.ModelUnavailableException;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Rows;
@@ -59,8 +58,6 @@ public record ProbeRunner(ModelGraph graph, ProbeRows rows, Site site, CheckVerd
     try {
       gradients(batch, rows.draw("trial gradient", batch));
       return "";
-    } catch (ModelUnavailableException e) {
-      throw e;
     } catch (ModelException e) {
       return String.valueOf(e.getMessage());
     }

@@ -3,7 +3,6 @@ package dev.plumbline.tensorflow.execution;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
-import dev.plumbline.core.model.ModelUnavailableException;
 import dev.plumbline.core.model.NoGradient;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PathPass;
@@ -130,8 +129,6 @@ public final class RowByRowModel implements Model {
   private String gradient(OutputKind kind, Site site) {
     try {
       return graph.gradient(kind, site);
-    } catch (ModelUnavailableException e) {
-      throw e;
     } catch (ModelException e) {
       throw NoGradient.because(String.valueOf(e.getMessage()));
     }

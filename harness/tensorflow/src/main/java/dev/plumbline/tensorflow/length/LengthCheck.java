@@ -2,7 +2,6 @@ package dev.plumbline.tensorflow.length;
 
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
-import dev.plumbline.core.model.ModelUnavailableException;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.OutputKind;
@@ -88,8 +87,6 @@ final class LengthCheck {
         return Use.NOTHING_AGREES;
       }
       return gradientsAgree(checked, passes) ? Use.GRADIENTS : Use.OUTPUTS;
-    } catch (ModelUnavailableException e) {
-      throw e;
     } catch (ModelException e) { // the engine refuses shapes that do not fit
       return Use.NOTHING_FITS;
     }
@@ -98,8 +95,6 @@ final class LengthCheck {
   private boolean gradientsAgree(CheckedRows checked, ShortPasses passes) {
     try {
       return areGradientsAlike(checked, passes);
-    } catch (ModelUnavailableException e) {
-      throw e;
     } catch (ModelException e) { // outputs fit, but not every gradient can be made
       return false;
     }

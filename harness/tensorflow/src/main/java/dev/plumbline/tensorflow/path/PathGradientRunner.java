@@ -1,7 +1,6 @@
 package dev.plumbline.tensorflow.path;
 
 import dev.plumbline.core.model.ModelException;
-import dev.plumbline.core.model.ModelUnavailableException;
 import dev.plumbline.core.model.PathPass;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.OutputKind;
@@ -128,8 +127,6 @@ public final class PathGradientRunner {
         String name = "gradients along a path: " + kind + " at " + site.name();
         boolean same = probe.holds(name, () -> check.agrees(candidate, kind, site));
         made = same ? Optional.of(candidate) : Optional.empty();
-      } catch (ModelUnavailableException e) {
-        throw e;
       } catch (ModelException e) {
         made = Optional.empty();
       }

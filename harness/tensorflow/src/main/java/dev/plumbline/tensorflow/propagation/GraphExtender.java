@@ -1,7 +1,6 @@
 package dev.plumbline.tensorflow.propagation;
 
 import dev.plumbline.core.model.ModelException;
-import dev.plumbline.core.model.ModelUnavailableException;
 import dev.plumbline.tensorflow.engine.GraphSession;
 import dev.plumbline.tensorflow.graph.GraphIndex;
 import dev.plumbline.tensorflow.graph.GraphWriter;
@@ -142,8 +141,6 @@ final class GraphExtender {
       String name = prefix + "/back" + parts++;
       writer = new GraphWriter(prefix + "/" + parts);
       return session.gradients(name, output, signal, sites);
-    } catch (ModelUnavailableException e) {
-      throw e;
     } catch (ModelException e) {
       throw MissingRule.because(whose, without(e));
     }

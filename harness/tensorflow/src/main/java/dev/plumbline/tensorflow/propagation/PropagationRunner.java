@@ -1,7 +1,6 @@
 package dev.plumbline.tensorflow.propagation;
 
 import dev.plumbline.core.model.ModelException;
-import dev.plumbline.core.model.ModelUnavailableException;
 import dev.plumbline.core.model.PropagationPass;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.NotApplicableException;
@@ -120,8 +119,6 @@ public final class PropagationRunner {
       return new Prepared.Ready(nodes, probe.smallest(name, () -> settle(nodes, rules, site)));
     } catch (NotApplicableException e) {
       return new Prepared.Refused(String.valueOf(e.getMessage()));
-    } catch (ModelUnavailableException e) {
-      throw e;
     } catch (ModelException e) {
       return new Prepared.Refused(
           "the nodes of the rules do not run on this graph: " + e.getMessage());

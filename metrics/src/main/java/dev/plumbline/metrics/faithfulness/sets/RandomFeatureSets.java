@@ -6,7 +6,7 @@ import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -17,22 +17,14 @@ import java.util.random.RandomGenerator;
  *
  * @param sets how many sets
  * @param share the share of cells in a set, rounded, at least one and never all
- * @param cells the features of each cell
+ * @param cells the features of each cell; empty where each feature is a cell
  */
 record RandomFeatureSets(int sets, double share, Function<Subject, List<int[]>> cells)
     implements FeatureSets {
 
   /** Random sets of single features. */
   static RandomFeatureSets ofFeatures(int sets, double share) {
-    return new RandomFeatureSets(sets, share, RandomFeatureSets::single);
-  }
-
-  private static List<int[]> single(Subject subject) {
-    List<int[]> cells = new ArrayList<>();
-    for (int f = 0; f < subject.instance().features().features(); f++) {
-      cells.add(new int[] {f});
-    }
-    return cells;
+    return new RandomFeatureSets(sets, share, subject -> List.of());
   }
 
   /** The number of cells in a set. */
@@ -42,22 +34,24 @@ record RandomFeatureSets(int sets, double share, Function<Subject, List<int[]>> 
 
   @Override
   public List<Coalition> stays(Subject subject, Vector values) {
-    int[][] all = cells.apply(subject).toArray(int[][]::new);
-    int size = size(share, all.length);
-    int[] order = new int[all.length];
-    List<Coalition> stays = new ArrayList<>();
+    List<int[]> members = cells.apply(subject);
+    int[] order = new int[members.isEmpty() ? values.size() : members.size()];
+    int size = size(share, order.length);
+    Draws place = subject.draws().at("sets").at(size);
+    Coalition all = Coalition.all(values.size());
+    List<Coalition> stays = new ArrayList<>(sets);
     for (int set = 0; set < sets; set++) {
-      BitSet stay = new BitSet(values.size());
-      stay.set(0, values.size());
-      draw(subject.draws().at("sets").at(size).at(set), order, size);
-      for (int i = 0; i < size; i++) {
-        for (int feature : all[order[i]]) {
-          stay.clear(feature);
-        }
-      }
-      stays.add(Coalition.of(values.size(), stay));
+      draw(place.at(set), order, size);
+      stays.add(
+          members.isEmpty() ? all.without(order, 0, size) : without(all, members, order, size));
     }
     return stays;
+  }
+
+  private static Coalition without(Coalition all, List<int[]> members, int[] order, int size) {
+    int[] gone =
+        Arrays.stream(order, 0, size).flatMap(c -> Arrays.stream(members.get(c))).toArray();
+    return all.without(gone, 0, gone.length);
   }
 
   /** Makes the first places of a random order, no more than are needed (Fisher-Yates). */

@@ -14,6 +14,7 @@ import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.noise.NoiseScale;
+import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
@@ -79,15 +80,8 @@ public final class NoiseTunnel implements ExplainerPlugin {
           relative
               ? NoiseScale.relative(subject, subject.input(), x, noise)
               : NoiseScale.absolute(subject, subject.input(), noise);
-      float[] clean = x.copyRow(0);
-      Rows copies =
-          Rows.of(
-              samples,
-              x.width(),
-              (draw, target, offset) ->
-                  target.put(
-                      offset,
-                      NoiseScale.noisy(clean, sigmas, subject.draws().at(ID).at(draw).stream())));
+      Draws draws = subject.draws().at(ID);
+      Rows copies = NoiseScale.noisy(samples, x, sigmas, draw -> draws.at(draw).stream());
       return explain(subject, of, copies, statistic)
           .map(attribution -> attribution.with("noise", NoiseScale.mean(sigmas)));
     };

@@ -84,11 +84,8 @@ public final class Saliency implements ExplainerPlugin {
   }
 
   private static Vector raw(FloatRows gradient, boolean signed) {
-    double[] raw = new double[gradient.width()];
-    for (int e = 0; e < raw.length; e++) {
-      raw[e] = signed ? gradient.get(0, e) : Math.abs(gradient.get(0, e));
-    }
-    return Vector.of(raw);
+    return Vector.of(
+        gradient.width(), e -> signed ? gradient.get(0, e) : Math.abs(gradient.get(0, e)));
   }
 
   private static Vector reduce(Vector raw, FeatureMap features, String how) {
