@@ -1,6 +1,7 @@
 package dev.plumbline.core.fit;
 
 import dev.plumbline.core.open.OpenModel;
+import dev.plumbline.core.suite.ChannelValues;
 import dev.plumbline.core.suite.ElementTransform;
 import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.metrics.model.FloatRows;
@@ -63,7 +64,7 @@ final class OtherInputs {
   }
 
   private void add(double subtract, double divide) {
-    add(new InputTransform(List.of(subtract), List.of(divide)));
+    add(List.of(subtract), List.of(divide));
   }
 
   /** What many networks of photos are trained on, of colors up to a largest value. */
@@ -74,7 +75,7 @@ final class OtherInputs {
     if (inputs.size() == 1
         && input.kind() == InputKind.IMAGE
         && shape.extent(shape.rank() - 1) == COLOR_MEANS.size()) {
-      add(new InputTransform(scaled(COLOR_MEANS, largest), scaled(COLOR_SPREADS, largest)));
+      add(scaled(COLOR_MEANS, largest), scaled(COLOR_SPREADS, largest));
     }
   }
 
@@ -84,13 +85,15 @@ final class OtherInputs {
         .toList();
   }
 
-  private void add(InputTransform other) {
+  private void add(List<Double> subtract, List<Double> divide) {
+    InputTransform other =
+        new InputTransform(ChannelValues.ofAll(subtract), ChannelValues.ofAll(divide));
     List<String> keys = new ArrayList<>();
     if (!other.subtract().equals(InputTransform.NONE.subtract())) {
-      keys.add("subtract: " + words(other.subtract()));
+      keys.add("subtract: " + words(subtract));
     }
     if (!other.divide().equals(InputTransform.NONE.divide())) {
-      keys.add("divide: " + words(other.divide()));
+      keys.add("divide: " + words(divide));
     }
     add("with 'input: {%s}'".formatted(String.join(", ", keys)), other);
   }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
+import dev.plumbline.datasets.Dataset;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.numerics.Vector;
-import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.reports.results.NpyWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,13 +56,10 @@ class CommandModelPluginTests {
   @Test
   void rowsWithTextsAreRecords() throws IOException {
     Map<String, Object> parameters = script("cp \"$1\" asked.npy; exit 3");
-    assertThat(
-            PLUGIN.problems(
-                Parameters.defaults(PLUGIN.spec(), parameters),
-                TwoColumns.dataset(TwoColumns.AGE_AND_CITY, List.of())))
-        .singleElement()
-        .asString()
-        .contains("ended with code 3");
+    Dataset dataset = TwoColumns.dataset(TwoColumns.AGE_AND_CITY, List.of());
+    assertThatThrownBy(() -> TwoColumns.open(PLUGIN, parameters, dataset))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("ended with code 3");
     assertThat(Files.readAllBytes(folder.resolve("asked.npy")))
         .isEqualTo(new RecordRows(TwoColumns.AGE_AND_CITY).bytes(new float[][] {{0, 1}}));
   }

@@ -22,6 +22,7 @@ final class OnnxPortrait {
 
   /** Names of outputs that hold scores. */
   private static final String SCORES = "(?i).*(score|prob|logit).*";
+
   /** Which texts an input gets is known by the data alone. */
   private static final List<String> SOME_TEXTS = List.of("0", "1");
 
