@@ -52,7 +52,7 @@ class CommandModelPluginTests {
     }
   }
 
-  /** The first test row is (0, Oslo). */
+  /** The first test rows are (0, Oslo), (1, Lima), (2, Lima), … */
   @Test
   void rowsWithTextsAreRecords() throws IOException {
     Map<String, Object> parameters = script("cp \"$1\" asked.npy; exit 3");
@@ -60,8 +60,9 @@ class CommandModelPluginTests {
     assertThatThrownBy(() -> TwoColumns.open(PLUGIN, parameters, dataset))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("ended with code 3");
+    float[][] first = {{0, 1}, {1, 0}, {2, 0}, {3, 0}, {4, 0}, {5, 0}, {6, 0}, {7, 0}};
     assertThat(Files.readAllBytes(folder.resolve("asked.npy")))
-        .isEqualTo(new RecordRows(TwoColumns.AGE_AND_CITY).bytes(new float[][] {{0, 1}}));
+        .isEqualTo(new RecordRows(TwoColumns.AGE_AND_CITY).bytes(first));
   }
 
   /** It writes a line to a file when it starts, and then serves batches. */
