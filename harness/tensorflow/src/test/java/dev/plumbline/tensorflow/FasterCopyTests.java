@@ -18,7 +18,6 @@ import dev.plumbline.tensorflow.fixtures.NetworkBuilder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,8 +26,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FasterCopyTests {
   private static final Target LOGIT = Target.of(OutputKind.LOGIT, 1);
   @TempDir Path folder;
-  private Model model;
-  private FloatRows row;
 
   /** What is faster in the copy. */
   private enum Network {
@@ -46,18 +43,22 @@ class FasterCopyTests {
     }
   }
 
-  private void open(Network network) {
+  private Model open(Network network) {
     NetworkBuilder net =
         switch (network) {
           case NORMALIZED -> normalized();
           case POOLED -> pooled();
           case FEW_CHANNELS -> fewChannels();
         };
-    model = SavedModelLoader.load(folder, LoadOptions.of(net.layout(), 2));
-    row = HandWrittenModel.rows(new SplittableRandom(4), 1, net.layout().width());
+    Model model = SavedModelLoader.load(folder, LoadOptions.of(net.layout(), 2));
     assertThat(model.facts().notes().get(ModelFacts.FASTER_COPY))
         .startsWith(CopyCheck.SAME)
         .contains(network.difference);
+    return model;
+  }
+
+  private static FloatRows row(Model model) {
+    return HandWrittenModel.rows(new SplittableRandom(4), 1, model.facts().layout().width());
   }
 
   private NetworkBuilder normalized() {
@@ -86,17 +87,6 @@ class FasterCopyTests {
     return net;
   }
 
-  @AfterEach
-  void close() {
-    if (model != null) {
-      model.close();
-    }
-  }
-
-  private double logit(FloatRows inputs) {
-    return logit(model, inputs);
-  }
-
   private static double logit(Model model, FloatRows inputs) {
     double[] logit = new double[1];
     model.run(
@@ -106,55 +96,60 @@ class FasterCopyTests {
   }
 
   /** The logit of a pass that also reads the inputs, which runs through the network as it is. */
-  private double plainLogit() {
-    return plainLogit(model);
-  }
-
-  private double plainLogit(Model model) {
+  private static double plainLogit(Model model) {
     double[] logit = new double[1];
     Pass.WantedOutputs outputs =
         new Pass.WantedOutputs(
             OutputKind.LOGIT, (at, values, offset) -> logit[0] = values.get(offset + 1));
     Pass.WantedActivations activations =
-        new Pass.WantedActivations(input(), (at, values, offset) -> {});
-    model.run(new Pass(row, null, outputs, activations, null));
+        new Pass.WantedActivations(input(model), (at, values, offset) -> {});
+    model.run(new Pass(row(model), null, outputs, activations, null));
     return logit[0];
   }
 
-  private Site input() {
+  private static Site input(Model model) {
     return Site.input(model.facts().layout());
   }
 
   private static FloatRows gradient(Model of, FloatRows inputs) {
-    Site input = Site.input(of.facts().layout());
     FloatRows.Builder gradients = new FloatRows.Builder(inputs.count(), inputs.width());
     of.run(
-        Pass.gradients(inputs, new Pass.WantedGradients(input, any -> LOGIT, gradients::accept)));
+        Pass.gradients(
+            inputs, new Pass.WantedGradients(input(of), any -> LOGIT, gradients::accept)));
     return gradients.build();
+  }
+
+  private static void assertPlain(Model model) {
+    double plain = plainLogit(model);
+    assertThat(logit(model, row(model))).isCloseTo(plain, within(1e-5 * Math.abs(plain)));
   }
 
   @ParameterizedTest
   @EnumSource
   void outputsAreThoseOfTheNetwork(Network network) {
-    open(network);
-    assertThat(logit(row)).isCloseTo(plainLogit(), within(1e-5 * Math.abs(plainLogit())));
+    try (Model model = open(network)) {
+      assertPlain(model);
+    }
   }
 
   @ParameterizedTest
   @EnumSource
   void theGradientIsTheSlope(Network network) {
-    open(network);
-    FloatRows gradient = gradient(model, row);
-    double length = 0;
-    for (int i = 0; i < row.width(); i++) {
-      length += (double) gradient.get(0, i) * gradient.get(0, i);
+    try (Model model = open(network)) {
+      FloatRows row = row(model);
+      FloatRows gradient = gradient(model, row);
+      double length = 0;
+      for (int i = 0; i < row.width(); i++) {
+        length += (double) gradient.get(0, i) * gradient.get(0, i);
+      }
+      double step = .02 / Math.sqrt(length);
+      double up = logit(model, moved(row, gradient, step));
+      double down = logit(model, moved(row, gradient, -step));
+      assertThat((up - down) / (2 * step)).isCloseTo(length, within(1e-2 * length));
     }
-    double step = .02 / Math.sqrt(length);
-    double slope = (logit(moved(gradient, step)) - logit(moved(gradient, -step))) / (2 * step);
-    assertThat(slope).isCloseTo(length, within(1e-2 * length));
   }
 
-  private FloatRows moved(FloatRows along, double step) {
+  private static FloatRows moved(FloatRows row, FloatRows along, double step) {
     float[] values = new float[row.width()];
     for (int i = 0; i < row.width(); i++) {
       values[i] = (float) (row.get(0, i) + step * along.get(0, i));
@@ -164,16 +159,16 @@ class FasterCopyTests {
 
   @ParameterizedTest
   @EnumSource
-  void aVariantWithOtherWeightsHasOtherGradients(Network network) {
-    open(network);
-    List<String> layers = model.variants().layers();
-    try (Model changed = model.variants().randomized(layers.subList(0, 1), Draws.of(1))) {
-      float[] before = gradient(model, row).copyRow(0);
-      float[] after = gradient(changed, row).copyRow(0);
-      assertThat(after).isNotEqualTo(before);
-      assertThat(after).doesNotContain(Float.NaN);
-      assertThat(logit(changed, row))
-          .isCloseTo(plainLogit(changed), within(1e-5 * Math.abs(plainLogit(changed))));
+  void aVariantWithOtherWeightsHasOutputsAndGradientsOfItsOwn(Network network) {
+    try (Model model = open(network)) {
+      List<String> layers = model.variants().layers();
+      try (Model changed = model.variants().randomized(layers.subList(0, 1), Draws.of(1))) {
+        float[] before = gradient(model, row(model)).copyRow(0);
+        float[] after = gradient(changed, row(model)).copyRow(0);
+        assertThat(after).isNotEqualTo(before);
+        assertThat(after).doesNotContain(Float.NaN);
+        assertPlain(changed);
+      }
     }
   }
 }
