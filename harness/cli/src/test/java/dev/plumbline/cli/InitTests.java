@@ -66,12 +66,17 @@ final class InitTests {
         .as(console.err())
         .isZero();
     assertThat(Files.readString(suite)).contains(form.expected());
+    assertRuns(suite, "deletion");
+  }
+
+  /** Validates and runs a suite as it was written; the console then holds a word. */
+  private void assertRuns(Path suite, String word) {
     assertThat(run("validate", suite.toString())).as(console.err()).isZero();
     String out = folder.resolve("report").toString();
     assertThat(run("run", suite.toString(), "--limit", "2", "--out", out))
         .as(console.err())
         .isZero();
-    assertThat(console.out()).contains("deletion").doesNotContain("failed");
+    assertThat(console.out()).contains(word).doesNotContain("failed");
   }
 
   @Test
@@ -190,12 +195,7 @@ final class InitTests {
     assertThat(Files.readString(suite))
         .contains(expected)
         .contains("target: {class: 0}   # the first number of its output");
-    assertThat(run("validate", suite.toString())).as(console.err()).isZero();
-    String out = folder.resolve("report").toString();
-    assertThat(run("run", suite.toString(), "--limit", "2", "--out", out))
-        .as(console.err())
-        .isZero();
-    assertThat(console.out()).contains("saliency").doesNotContain("failed");
+    assertRuns(suite, "saliency");
   }
 
   private Path savedModel() throws IOException {

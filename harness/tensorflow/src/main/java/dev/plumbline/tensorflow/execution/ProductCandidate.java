@@ -8,7 +8,9 @@ import dev.plumbline.tensorflow.graph.GraphIndex;
 import dev.plumbline.tensorflow.graph.TensorName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
@@ -41,12 +43,16 @@ public record ProductCandidate(String input, String filter, String output, Convo
       filters.add(GraphIndex.inputs(node).get(1).toString());
     }
     List<Optional<Shape>> ofRows = shapes.of(maps);
+    Map<String, RowShapes.BatchExtents> ofFilters = shapes.extents(filters);
     List<ProductCandidate> candidates = new ArrayList<>();
     for (int i = 0; i < fitting.size(); i++) {
       String input = maps.get(2 * i);
       String output = maps.get(2 * i + 1);
       String filter = filters.get(i);
-      shape(ofRows.get(2 * i), filter(filter, shapes), ofRows.get(2 * i + 1))
+      shape(
+              ofRows.get(2 * i),
+              filter(ofFilters.get(TensorName.canonical(filter))),
+              ofRows.get(2 * i + 1))
           .map(shape -> new ProductCandidate(input, filter, output, shape))
           .ifPresent(candidates::add);
     }
@@ -54,14 +60,8 @@ public record ProductCandidate(String input, String filter, String output, Convo
   }
 
   /** The extents of a filter; empty if they are not known. */
-  private static List<Integer> filter(String tensor, RowShapes shapes) {
-    return shapes
-        .extents(List.of(tensor))
-        .getOrDefault(TensorName.canonical(tensor), RowShapes.BatchExtents.UNKNOWN)
-        .few()
-        .stream()
-        .map(Math::toIntExact)
-        .toList();
+  private static List<Integer> filter(RowShapes.@Nullable BatchExtents extents) {
+    return extents == null ? List.of() : extents.few().stream().map(Math::toIntExact).toList();
   }
 
   /** The extents of a convolution over all channels; empty for any other. */
