@@ -15,7 +15,7 @@ import java.util.Map;
  */
 final class CheckKey {
   /** Raised whenever a check finds anything else than before. */
-  private static final String CHECKS = "3";
+  private static final String CHECKS = "4";
 
   private CheckKey() {}
 

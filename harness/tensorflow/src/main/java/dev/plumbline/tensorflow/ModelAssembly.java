@@ -26,6 +26,7 @@ import dev.plumbline.tensorflow.execution.ProbeRows;
 import dev.plumbline.tensorflow.execution.ProbeRunner;
 import dev.plumbline.tensorflow.execution.RandomNodes;
 import dev.plumbline.tensorflow.execution.RowByRowModel;
+import dev.plumbline.tensorflow.graph.OwnGradient;
 import dev.plumbline.tensorflow.length.ShorterRows;
 import dev.plumbline.tensorflow.mixture.MixtureRunner;
 import dev.plumbline.tensorflow.path.PathGradientRunner;
@@ -295,6 +296,7 @@ final class ModelAssembly {
           graph ->
               copied(
                   opened(graph.nodes(), probe.graph()),
+                  graph.gradients(),
                   copy -> kept(probe(copy, probe.site()), hash, file),
                   facts));
     } catch (NotApplicableException | ModelException e) {
@@ -308,28 +310,33 @@ final class ModelAssembly {
    */
   private Model variant(GraphDef nodes, ModelGraph model, ModelFacts facts, boolean faster) {
     return new TensorflowModel(
-        new LazyRunners(() -> Optional.of(varied(nodes, model, facts))),
+        new LazyRunners(() -> Optional.of(varied(nodes, List.of(), model, facts))),
         faster
             ? new LazyRunners(
                 () ->
-                    FasterGraph.of(nodes, model).map(graph -> varied(graph.nodes(), model, facts)))
+                    FasterGraph.of(nodes, model)
+                        .map(graph -> varied(graph.nodes(), graph.gradients(), model, facts)))
             : LazyRunners.none(),
         null,
         facts,
         Variants.none("a variant of a model has no variants of its own"));
   }
 
-  private TensorflowModel.Runners varied(GraphDef nodes, ModelGraph model, ModelFacts facts) {
-    return copied(opened(nodes, model), copy -> probe(copy, attributed(facts.sites())), facts);
+  private TensorflowModel.Runners varied(
+      GraphDef nodes, List<OwnGradient> gradients, ModelGraph model, ModelFacts facts) {
+    return copied(
+        opened(nodes, model), gradients, copy -> probe(copy, attributed(facts.sites())), facts);
   }
 
   /** The runners of a copy, whose session is closed if they cannot be made. */
   private TensorflowModel.Runners copied(
-      ModelGraph copy, Function<ModelGraph, ProbeRunner> probes, ModelFacts facts) {
+      ModelGraph copy,
+      List<OwnGradient> gradients,
+      Function<ModelGraph, ProbeRunner> probes,
+      ModelFacts facts) {
     try {
-      if (facts.notes().containsKey(ModelFacts.CONVOLUTIONS)) {
-        ConvolutionGradients.useUnchecked(copy);
-      }
+      ConvolutionGradients.useUnchecked(
+          copy, facts.notes().containsKey(ModelFacts.CONVOLUTIONS), gradients);
       return runners(probes.apply(copy), facts);
     } catch (RuntimeException e) {
       copy.close();

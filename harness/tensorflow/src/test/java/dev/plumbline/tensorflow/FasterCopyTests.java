@@ -34,7 +34,9 @@ class FasterCopyTests {
     /** The rectifier stands behind the pooling. */
     POOLED("max poolings (1)"),
     /** Convolutions of few channels are products, on processors where that is faster. */
-    FEW_CHANNELS("matrix products (2)");
+    FEW_CHANNELS("matrix products (2)"),
+    /** The pooling behind such a convolution is part of it. */
+    POOLED_PRODUCT("poolings are maxima of what such products give (1)");
 
     private final String difference;
 
@@ -49,6 +51,7 @@ class FasterCopyTests {
           case NORMALIZED -> normalized();
           case POOLED -> pooled();
           case FEW_CHANNELS -> fewChannels();
+          case POOLED_PRODUCT -> pooledProduct();
         };
     Model model = SavedModelLoader.load(folder, LoadOptions.of(net.layout(), 2));
     assertThat(model.facts().notes().get(ModelFacts.FASTER_COPY))
@@ -84,6 +87,16 @@ class FasterCopyTests {
     String first = net.op("Relu", net.conv("x", 1, 4, 1, "SAME"));
     String second = net.op("Relu", net.conv(first, 4, 6, 1, "VALID"));
     net.save(folder, net.dense(net.flat(second, 600), 600, 2), 2);
+    return net;
+  }
+
+  private NetworkBuilder pooledProduct() {
+    assumeThat(Processor.hasAvx512()).as("this processor has AVX-512").isTrue();
+    NetworkBuilder net = new NetworkBuilder(.2, 12, 12, 1);
+    String first = net.op("Relu", net.conv("x", 1, 4, 1, "SAME"));
+    String pooled = net.pool("MaxPool", first, 2, 2, "VALID");
+    String second = net.op("Relu", net.conv(pooled, 4, 6, 1, "VALID"));
+    net.save(folder, net.dense(net.flat(second, 96), 96, 2), 2);
     return net;
   }
 

@@ -1,46 +1,77 @@
 package dev.plumbline.tensorflow.execution;
 
 import dev.plumbline.tensorflow.engine.Processor;
-import dev.plumbline.tensorflow.graph.ConvolutionProduct.ConvolutionShape;
-import java.util.List;
+import dev.plumbline.tensorflow.graph.ConvolutionShape;
+import dev.plumbline.tensorflow.graph.ProductBlock;
+import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * The sizes at which one matrix product was measured to be faster than the engine's own
  * convolution. The product multiplies more, but at the full speed of the processor. The engine
  * works on 16 channels or filters side by side, however few there are: forward its time grows with
  * the entries of the kernel times the channels, backward with the entries times the filters. So
- * what pays depends on the processor, and never on a clock.
+ * what pays depends on the processor, and never on a clock. Times are counted in multiplications of
+ * a product.
  */
 public enum ConvolutionCosts {
   /** Processors with AVX-512. */
-  AVX_512(35) {
+  AVX_512 {
     @Override
-    public boolean paysForward(ConvolutionShape shape) {
-      return (long) shape.covered() * shape.output().get(2)
-              <= PIXEL + ENTRY * product(shape.kernel()) * shape.input().get(2)
-          && paysBackward(shape);
+    public Optional<ProductBlock> forward(ConvolutionShape shape, boolean pooled) {
+      return cheapest(shape, pooled)
+          .filter(block -> !pooled || shape.filters() < SIDE_BY_SIDE)
+          .filter(block -> block.multiplications(shape) + gathering(block, shape) <= engine(shape))
+          .filter(block -> product(block, shape) <= engineBackward(shape));
+    }
+
+    @Override
+    public Optional<ProductBlock> backward(ConvolutionShape shape) {
+      return cheapest(shape, false).filter(block -> product(block, shape) <= engineBackward(shape));
     }
   },
   /** Other processors, on which no convolution pays forward. */
-  OTHER(15) {
+  OTHER {
     @Override
-    public boolean paysForward(ConvolutionShape shape) {
-      return false;
+    public Optional<ProductBlock> forward(ConvolutionShape shape, boolean pooled) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<ProductBlock> backward(ConvolutionShape shape) {
+      int row = shape.input().get(1) * shape.channels();
+      return ProductBlock.of(shape, false).stream()
+          .limit(1)
+          .filter(whole -> whole.columns() == shape.output().get(1))
+          .filter(whole -> row <= WIDEST * shape.kernel().get(1))
+          .findFirst();
     }
   };
 
-  /** The engine's time for a pixel of the output, in multiplications of a product. */
+  /**
+   * The number of channels on which the engine's pooling works side by side; with as many it is
+   * fast enough.
+   */
+  private static final int SIDE_BY_SIDE = 16;
+
+  /** The engine's time forward for a pixel of the output. */
   private static final long PIXEL = 880;
 
-  /** Its time for each entry of the kernel and channel, in multiplications of a product. */
+  /** Its time forward for each entry of the kernel and channel. */
   private static final long ENTRY = 40;
 
-  /** The largest number of input columns times channels, per column of the kernel, backward. */
-  private final int widest;
+  /** Its time backward for each entry of the kernel and filter, and the least for an entry. */
+  private static final long FILTER = 45;
 
-  ConvolutionCosts(int widest) {
-    this.widest = widest;
-  }
+  private static final long FEW_FILTERS = 350;
+
+  /** The time to put a piece of a row of the input to its place, and for each of its elements. */
+  private static final long PIECE = 700;
+
+  private static final long ELEMENT = 8;
+
+  /** The largest number of input columns times channels, per column of the kernel, elsewhere. */
+  private static final int WIDEST = 15;
 
   /** The costs on this machine. */
   public static ConvolutionCosts here() {
@@ -48,17 +79,40 @@ public enum ConvolutionCosts {
   }
 
   /**
-   * Whether a matrix product is faster than the engine's forward pass, and than its backward pass
-   * too.
+   * The block by which a matrix product is faster than the engine, forward and backward; empty if
+   * there is none.
+   *
+   * @param shape the convolution
+   * @param pooled whether the product takes in the max pooling that follows, of windows of 2 × 2
    */
-  public abstract boolean paysForward(ConvolutionShape shape);
+  public abstract Optional<ProductBlock> forward(ConvolutionShape shape, boolean pooled);
 
-  /** Whether a matrix product is faster than the engine's backward pass. */
-  public boolean paysBackward(ConvolutionShape shape) {
-    return shape.fits() && shape.inputRow() <= widest * shape.kernel().get(1);
+  /**
+   * The block by which a matrix product is faster than the engine's backward pass; empty if there
+   * is none.
+   */
+  public abstract Optional<ProductBlock> backward(ConvolutionShape shape);
+
+  private static Optional<ProductBlock> cheapest(ConvolutionShape shape, boolean pooled) {
+    return ProductBlock.of(shape, pooled).stream()
+        .min(Comparator.comparingLong(block -> product(block, shape)));
   }
 
-  private static long product(List<Integer> extents) {
-    return extents.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+  /** The time of a product backward, where each piece is moved twice. */
+  private static long product(ProductBlock block, ConvolutionShape shape) {
+    return block.multiplications(shape) + 2 * gathering(block, shape);
+  }
+
+  private static long gathering(ProductBlock block, ConvolutionShape shape) {
+    return block.pieces(shape) * (PIECE + ELEMENT * block.piece(shape));
+  }
+
+  private static long engine(ConvolutionShape shape) {
+    return shape.pixels() * (PIXEL + ENTRY * shape.entries() * shape.channels());
+  }
+
+  private static long engineBackward(ConvolutionShape shape) {
+    long entry = Math.max(FEW_FILTERS, FILTER * shape.filters());
+    return shape.pixels() * shape.entries() * entry;
   }
 }

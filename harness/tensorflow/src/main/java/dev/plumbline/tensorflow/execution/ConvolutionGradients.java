@@ -5,12 +5,14 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.tensorflow.engine.FeedTensor;
 import dev.plumbline.tensorflow.engine.FetchedTensors;
-import dev.plumbline.tensorflow.engine.GraphSession;
 import dev.plumbline.tensorflow.graph.AffinePrefix;
 import dev.plumbline.tensorflow.graph.ConvolutionProduct;
+import dev.plumbline.tensorflow.graph.OwnGradient;
+import dev.plumbline.tensorflow.graph.ProductBlock;
 import dev.plumbline.tensorflow.graph.RowPlaceholder;
 import dev.plumbline.tensorflow.graph.TensorName;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -26,15 +28,12 @@ public final class ConvolutionGradients {
   private static final int CHECKED = 6;
   private static final double CLOSE = 1e-4;
 
-  /** One such convolution: the tensor that it reads, and its backward pass. */
-  private record Stage(String input, ConvolutionProduct convolution) {}
-
   private final ModelGraph graph;
-  private final Map<String, Stage> stages;
+  private final Map<String, OwnGradient> parts;
 
-  private ConvolutionGradients(ModelGraph graph, Map<String, Stage> stages) {
+  private ConvolutionGradients(ModelGraph graph, Map<String, OwnGradient> parts) {
     this.graph = graph;
-    this.stages = stages;
+    this.parts = parts;
   }
 
   /**
@@ -50,22 +49,26 @@ public final class ConvolutionGradients {
       return 0;
     }
     ConvolutionGradients found = in(graph);
-    if (found.stages.isEmpty()) {
+    if (found.parts.isEmpty()) {
       return 0;
     }
     boolean same = probe.holds("gradients through convolutions", () -> agrees(found, probe));
     graph.use(same ? found : none(graph));
-    return same ? found.stages.size() : 0;
+    return same ? found.parts.size() : 0;
   }
 
   /**
    * Makes a copy of a model compute its gradients in this way, without a check.
    *
-   * @param copy a graph made of that of a model that passed it: with other weights, or with other
-   *     operations that compute the same
+   * @param copy a graph made of that of a model: with other weights, or with other operations that
+   *     compute the same
+   * @param convolutions whether the model's gradients go through its convolutions in this way
+   * @param more other parts of the copy whose gradient is computed by nodes of ours
    */
-  public static void useUnchecked(ModelGraph copy) {
-    copy.use(in(copy));
+  public static void useUnchecked(ModelGraph copy, boolean convolutions, List<OwnGradient> more) {
+    Map<String, OwnGradient> parts = new HashMap<>(convolutions ? in(copy).parts : Map.of());
+    more.forEach(part -> parts.put(part.output(), part));
+    copy.use(new ConvolutionGradients(copy, parts));
   }
 
   private static boolean agrees(ConvolutionGradients found, ProbeRunner probe) {
@@ -102,27 +105,29 @@ public final class ConvolutionGradients {
 
   private static ConvolutionGradients in(ModelGraph graph) {
     ConvolutionCosts costs = ConvolutionCosts.here();
-    List<ProductCandidate> paying =
-        ProductCandidate.of(graph.graph(), graph.shapes()).stream()
-            .filter(candidate -> costs.paysBackward(candidate.shape()))
-            .toList();
-    Map<String, Stage> stages = new HashMap<>();
+    Map<ProductCandidate, ProductBlock> paying = new LinkedHashMap<>();
+    for (ProductCandidate candidate : ProductCandidate.of(graph.graph(), graph.shapes())) {
+      costs.backward(candidate.shape()).ifPresent(block -> paying.put(candidate, block));
+    }
+    Map<String, OwnGradient> parts = new HashMap<>();
     if (!paying.isEmpty()) {
-      List<String> filters = paying.stream().map(ProductCandidate::filter).toList();
+      List<String> filters = paying.keySet().stream().map(ProductCandidate::filter).toList();
       int batch = Math.max(1, graph.fixedBatch());
       try (FeedTensor rows = new FeedTensor(batch, graph.width());
           FetchedTensors fetched = graph.call(List.of(RowPlaceholder.NAME), filters).run(rows)) {
-        for (int i = 0; i < paying.size(); i++) {
-          ProductCandidate candidate = paying.get(i);
-          float[] filter = new float[fetched.floats(i).capacity()];
-          fetched.floats(i).get(0, filter);
-          stages.put(
+        int at = 0;
+        for (Map.Entry<ProductCandidate, ProductBlock> found : paying.entrySet()) {
+          ProductCandidate candidate = found.getKey();
+          float[] filter = new float[fetched.floats(at).capacity()];
+          fetched.floats(at++).get(0, filter);
+          parts.put(
               candidate.output(),
-              new Stage(candidate.input(), new ConvolutionProduct(candidate.shape(), filter)));
+              new ConvolutionProduct(candidate.shape(), found.getValue(), filter)
+                  .gradient(candidate.input(), candidate.output()));
         }
       }
     }
-    return new ConvolutionGradients(graph, stages);
+    return new ConvolutionGradients(graph, parts);
   }
 
   /**
@@ -145,34 +150,38 @@ public final class ConvolutionGradients {
    * @throws ModelException if an operation on the way has no gradient
    */
   public @Nullable String gradient(String prefix, Derivative derivative) {
-    GraphSession session = graph.session();
     String of = derivative.output();
     String signal = derivative.seed();
     int step = 0;
     for (String cut : cuts(derivative.from())) {
-      Stage stage = stages.get(cut);
-      if (stage != null) {
+      OwnGradient part = parts.get(cut);
+      if (part != null) {
         String at = prefix + "/" + step++;
-        String output = derivative.names().apply(cut);
-        String reached = session.gradients(at + "/behind", of, signal, List.of(output)).get(0);
+        String reached = through(at + "/behind", of, signal, derivative.names().apply(cut));
         if (reached == null) {
           return null;
         }
-        signal = at + "/convolution";
-        session.add(stage.convolution().backward(signal, reached), Map.of());
-        of = derivative.names().apply(stage.input());
+        signal = at + "/own";
+        graph.session().add(part.backward().nodes(signal, reached, derivative.names()), Map.of());
+        of = derivative.names().apply(part.input());
       }
     }
-    String source = derivative.names().apply(derivative.from());
-    return session.gradients(prefix + "/" + step, of, signal, List.of(source)).get(0);
+    return through(prefix + "/" + step, of, signal, derivative.names().apply(derivative.from()));
+  }
+
+  /** The gradient by the engine's chain rule. */
+  private @Nullable String through(String prefix, String of, String signal, String to) {
+    return TensorName.canonical(of).equals(TensorName.canonical(to))
+        ? signal
+        : graph.session().gradients(prefix, of, signal, List.of(to)).get(0);
   }
 
   /**
    * The cuts between a tensor and the logits, the one nearest to the logits first; empty for a
-   * graph without such convolutions, which needs none.
+   * graph without such parts, which needs none.
    */
   private List<String> cuts(String from) {
-    if (stages.isEmpty()) {
+    if (parts.isEmpty()) {
       return List.of();
     }
     String source = TensorName.canonical(from);

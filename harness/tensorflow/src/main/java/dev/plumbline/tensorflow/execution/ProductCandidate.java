@@ -3,7 +3,7 @@ package dev.plumbline.tensorflow.execution;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.tensorflow.engine.RowShapes;
 import dev.plumbline.tensorflow.graph.ConvolutionProduct;
-import dev.plumbline.tensorflow.graph.ConvolutionProduct.ConvolutionShape;
+import dev.plumbline.tensorflow.graph.ConvolutionShape;
 import dev.plumbline.tensorflow.graph.GraphIndex;
 import dev.plumbline.tensorflow.graph.TensorName;
 import java.util.ArrayList;

@@ -199,7 +199,24 @@ public final class GraphWriter {
         .build();
   }
 
-  private String next(String op) {
+  /** Adds the node that puts float32 tensors side by side along an axis; none for a single one. */
+  public String concatenated(int axis, List<String> parts) {
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
+    List<String> inputs = new ArrayList<>(parts);
+    inputs.add(scalar(axis));
+    return op(
+        "ConcatV2",
+        inputs,
+        Map.of(
+            "T", NodeAttributes.of(DataType.DT_FLOAT),
+            "Tidx", NodeAttributes.of(DataType.DT_INT32),
+            "N", NodeAttributes.of((long) parts.size())));
+  }
+
+  /** A name for a node that no other has. */
+  String next(String op) {
     return prefix + "/" + op + "_" + nodes.size();
   }
 }

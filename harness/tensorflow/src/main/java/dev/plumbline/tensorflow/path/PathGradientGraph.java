@@ -86,7 +86,7 @@ final class PathGradientGraph {
                         nodes.seeds(),
                         cut.tensor(),
                         tensor -> tensor.equals(canonical) ? nodes.points() : nodes.copy(tensor))));
-    graph.session().add(nodes.summing(behind), Map.of());
+    graph.session().add(nodes.summing(behind, cut.shape().extents()), Map.of());
     boolean whole = canonical.equals(TensorName.canonical(source));
     String sums =
         whole

@@ -4,6 +4,7 @@ import dev.plumbline.tensorflow.execution.ConvolutionCosts;
 import dev.plumbline.tensorflow.execution.ModelGraph;
 import dev.plumbline.tensorflow.execution.ProductCandidate;
 import dev.plumbline.tensorflow.graph.GraphIndex;
+import dev.plumbline.tensorflow.graph.OwnGradient;
 import dev.plumbline.tensorflow.graph.TensorName;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,16 +13,20 @@ import org.tensorflow.proto.GraphDef;
 
 /**
  * A graph that computes the same as another up to rounding, and faster: what multiplies each
- * channel behind a convolution is part of it ({@link FoldedGraph}), convolutions of few channels
- * are matrix products ({@link ProductGraph}), and poolings come early ({@link PooledGraph}). The
- * latter two were measured on CPUs, and are left out on others.
+ * channel behind a convolution is part of it ({@link FoldedGraph}), poolings come early ({@link
+ * PooledGraph}), and convolutions of few channels are matrix products, with the pooling behind them
+ * ({@link ProductGraph}). The latter two were measured on CPUs, and are left out on others.
  *
  * @param nodes the nodes up to the logits
- * @param folded the number of convolutions that take in what multiplies their channels
- * @param products the number of convolutions that are matrix products
- * @param pooled the number of poolings that come early
+ * @param gradients the parts whose gradient is computed by nodes of ours
+ * @param words what is different, in words
  */
-public record FasterGraph(GraphDef nodes, int folded, int products, int pooled) {
+public record FasterGraph(GraphDef nodes, List<OwnGradient> gradients, String words) {
+  /** Copies the list. */
+  public FasterGraph {
+    gradients = List.copyOf(gradients);
+  }
+
   /** The smallest number of multiplications per row of a network that is worth folding. */
   private static final long WORTH_FOLDING = 1L << 20;
 
@@ -52,7 +57,7 @@ public record FasterGraph(GraphDef nodes, int folded, int products, int pooled) 
     ConvolutionCosts costs = ConvolutionCosts.here();
     GraphIndex index = new GraphIndex(model.graph());
     return ProductCandidate.of(model.graph(), model.shapes()).stream()
-        .filter(candidate -> costs.paysForward(candidate.shape()))
+        .filter(candidate -> ProductGraph.pays(candidate, costs))
         .filter(candidate -> ConstantNodes.isLearned(TensorName.of(candidate.filter()), index))
         .toList();
   }
@@ -66,32 +71,36 @@ public record FasterGraph(GraphDef nodes, int folded, int products, int pooled) 
    */
   public static Optional<FasterGraph> of(GraphDef frozen, ModelGraph model) {
     FoldedGraph folded = FoldedGraph.of(frozen, model.logits());
-    ProductGraph products = ProductGraph.of(folded.nodes(), model.logits(), products(model));
     PooledGraph pooled =
         onGpu(model)
-            ? new PooledGraph(products.nodes(), 0)
-            : PooledGraph.of(products.nodes(), model.logits());
+            ? new PooledGraph(folded.nodes(), 0)
+            : PooledGraph.of(folded.nodes(), model.logits());
+    ProductGraph products =
+        ProductGraph.of(pooled.nodes(), model.logits(), products(model), ConvolutionCosts.here());
     return folded.count() + products.count() + pooled.count() == 0
         ? Optional.empty()
         : Optional.of(
-            new FasterGraph(pooled.nodes(), folded.count(), products.count(), pooled.count()));
+            new FasterGraph(
+                products.nodes(), products.gradients(), words(folded, pooled, products)));
   }
 
-  /** What is different, in words. */
-  public String words() {
+  private static String words(FoldedGraph folded, PooledGraph pooled, ProductGraph products) {
     List<String> parts = new ArrayList<>();
-    if (folded > 0) {
+    if (folded.count() > 0) {
       parts.add(
           "what multiplies each channel behind a convolution, as a batch normalization does, is part"
               + " of it ("
-              + folded
+              + folded.count()
               + " times)");
     }
-    if (products > 0) {
-      parts.add("convolutions of few channels are matrix products (" + products + ")");
+    if (products.count() > 0) {
+      parts.add("convolutions of few channels are matrix products (" + products.count() + ")");
     }
-    if (pooled > 0) {
-      parts.add("biases and rectifiers stand behind max poolings (" + pooled + ")");
+    if (products.pooled() > 0) {
+      parts.add("poolings are maxima of what such products give (" + products.pooled() + ")");
+    }
+    if (pooled.count() > 0) {
+      parts.add("biases and rectifiers stand behind max poolings (" + pooled.count() + ")");
     }
     return String.join(", ", parts);
   }

@@ -8,7 +8,6 @@ import dev.plumbline.tensorflow.engine.EngineRuntime;
 import dev.plumbline.tensorflow.engine.FeedTensor;
 import dev.plumbline.tensorflow.engine.FetchedTensors;
 import dev.plumbline.tensorflow.engine.GraphSession;
-import dev.plumbline.tensorflow.graph.ConvolutionProduct.ConvolutionShape;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,7 +139,6 @@ class ConvolutionProductTests {
       boolean same) {
     Loops loops = new Loops(height, width, channels, kernelRows, kernelColumns, filters, same);
     float[] weights = drawn(1, loops.weights());
-    ConvolutionProduct product = new ConvolutionProduct(loops.shape(), weights);
     float[] input = drawn(2, ROWS * loops.inputs());
     float[] signal = drawn(3, ROWS * loops.outputs());
     double[] output = new double[ROWS * loops.outputs()];
@@ -154,8 +152,13 @@ class ConvolutionProductTests {
             gradient[from + i] += (double) weights[w] * signal[to + o];
           });
     }
-    assertClose(run(product.forward(RESULT, VALUES), loops.shape().input(), input), output);
-    assertClose(run(product.backward(RESULT, VALUES), loops.shape().output(), signal), gradient);
+    List<ProductBlock> blocks = ProductBlock.of(loops.shape(), false);
+    assertThat(blocks).contains(new ProductBlock(1, loops.columns()), new ProductBlock(1, 1));
+    for (ProductBlock block : blocks) {
+      ConvolutionProduct product = new ConvolutionProduct(loops.shape(), block, weights);
+      assertClose(run(product.forward(RESULT, VALUES), loops.shape().input(), input), output);
+      assertClose(run(product.backward(RESULT, VALUES), loops.shape().output(), signal), gradient);
+    }
   }
 
   private static void assertClose(float[] actual, double... expected) {

@@ -9,6 +9,7 @@ import dev.plumbline.tensorflow.engine.FeedTensor;
 import dev.plumbline.tensorflow.engine.FetchedTensors;
 import dev.plumbline.tensorflow.engine.GraphSession;
 import dev.plumbline.tensorflow.engine.RowShapes;
+import dev.plumbline.tensorflow.execution.ConvolutionCosts;
 import dev.plumbline.tensorflow.execution.ProductCandidate;
 import dev.plumbline.tensorflow.graph.Ancestors;
 import dev.plumbline.tensorflow.graph.GraphWriter;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.proto.AttrValue;
@@ -60,7 +62,8 @@ class ProductGraphTests {
     EngineRuntime.start();
     try (GraphSession session = GraphSession.open(graph, new Devices.Device("cpu", ""))) {
       RowShapes shapes = new RowShapes(session, graph, WIDTH, 0);
-      return ProductGraph.of(graph, END, ProductCandidate.of(graph, shapes));
+      return ProductGraph.of(
+          graph, END, ProductCandidate.of(graph, shapes), ConvolutionCosts.AVX_512);
     }
   }
 
@@ -94,8 +97,62 @@ class ProductGraphTests {
 
     assertThat(products.count()).isEqualTo(2);
     assertThat(products.nodes().getNodeList()).noneMatch(node -> node.getOp().equals("Conv2D"));
+    assertSame(products);
+  }
+
+  @Test
+  void aPoolingThatAloneReadsAConvolutionIsPartOfIt() {
+    String map = convolution("map", image(), drawn("a", 3, 3, 1, 2), 1);
+    writer.named("end", "MaxPool", List.of(map), window(2, 2));
+    ProductGraph products = products();
+
+    assertThat(products.count()).isEqualTo(1);
+    assertThat(products.pooled()).isEqualTo(1);
+    assertThat(products.gradients()).hasSize(2);
+    assertThat(products.nodes().getNodeList())
+        .noneMatch(node -> Set.of("Conv2D", "MaxPool").contains(node.getOp()));
+    assertSame(products);
+  }
+
+  @Test
+  void aPoolingThatOverlapsOrWhoseConvolutionIsReadElsewhereStays() {
+    String map = convolution("map", image(), drawn("a", 3, 3, 1, 2), 1);
+    String overlapping = writer.named("first", "MaxPool", List.of(map), window(3, 1));
+    String second = convolution("second", writer.op("Relu", map), drawn("b", 3, 3, 2, 2), 1);
+    String pooled = writer.named("pooled", "MaxPool", List.of(second), window(2, 2));
+    writer.named(
+        "end",
+        "AddV2",
+        List.of(
+            writer.reshape(writer.op("AddV2", overlapping, second), List.of(-1, 72)),
+            writer.op(
+                "Tile",
+                List.of(writer.reshape(pooled, List.of(-1, 18)), writer.ints(1, 4)),
+                Map.of(
+                    "T", NodeAttributes.of(DataType.DT_FLOAT),
+                    "Tmultiples", NodeAttributes.of(DataType.DT_INT32)))),
+        types());
+    ProductGraph products = products();
+
+    assertThat(products.count()).isEqualTo(2);
+    assertThat(products.pooled()).isZero();
+    assertThat(operation(products.nodes(), "first")).isEqualTo("MaxPool");
+    assertThat(operation(products.nodes(), "pooled")).isEqualTo("MaxPool");
+    assertSame(products);
+  }
+
+  private static Map<String, AttrValue> window(long side, long stride) {
+    return Map.of(
+        "T", NodeAttributes.of(DataType.DT_FLOAT),
+        "ksize", NodeAttributes.of(List.of(1L, side, side, 1L)),
+        "strides", NodeAttributes.of(List.of(1L, stride, stride, 1L)),
+        "padding", NodeAttributes.of("SAME"));
+  }
+
+  private void assertSame(ProductGraph products) {
     float[] expected = run(writer.graph());
     float[] actual = run(products.nodes());
+    assertThat(actual).hasSameSizeAs(expected);
     for (int i = 0; i < expected.length; i++) {
       assertThat(actual[i]).isCloseTo(expected[i], within(1e-5f));
     }
