@@ -16,9 +16,11 @@ public final class Correlation {
    * @throws IllegalArgumentException if the lengths differ
    */
   public static double pearson(double[] x, double[] y) {
-    if (!defined(x, y)) {
-      return Double.NaN;
-    }
+    return defined(x, y) ? ofDefined(x, y) : Double.NaN;
+  }
+
+  /** Pearson's correlation of as many finite values; NaN where a side is constant. */
+  private static double ofDefined(double[] x, double[] y) {
     double xMean = CompensatedSum.of(x) / x.length;
     double yMean = CompensatedSum.of(y) / y.length;
     CompensatedSum xy = new CompensatedSum();
@@ -49,8 +51,12 @@ public final class Correlation {
    * @return a function that throws {@code IllegalArgumentException} if the lengths differ
    */
   public static ToDoubleFunction<double[]> spearmanTo(double[] x) {
-    double[] ranks = varies(x) ? Ranking.of(x).midRanks() : x;
-    return y -> defined(x, y) ? pearson(ranks, Ranking.of(y).midRanks()) : Double.NaN;
+    boolean known = x.length >= 2 && varies(x);
+    double[] ranks = known ? Ranking.of(x).midRanks() : x;
+    return y -> {
+      requireAsMany(x, y);
+      return known && varies(y) ? ofDefined(ranks, Ranking.of(y).midRanks()) : Double.NaN;
+    };
   }
 
   /**
@@ -85,10 +91,14 @@ public final class Correlation {
         : Double.NaN;
   }
 
-  private static boolean defined(double[] x, double[] y) {
+  private static void requireAsMany(double[] x, double[] y) {
     if (x.length != y.length) {
       throw new IllegalArgumentException(x.length + " values cannot pair with " + y.length);
     }
+  }
+
+  private static boolean defined(double[] x, double[] y) {
+    requireAsMany(x, y);
     return x.length >= 2 && varies(x) && varies(y);
   }
 

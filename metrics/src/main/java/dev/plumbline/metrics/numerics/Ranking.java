@@ -57,9 +57,12 @@ public final class Ranking {
     int[] groupOf = new int[values.length];
     int[] starts = new int[values.length + 1];
     int groups = 0;
+    double first = 0;
     for (int place = 0; place < sorted.length; place++) {
-      if (groups == 0 || values[sorted[starts[groups - 1]]] - values[sorted[place]] > tolerance) {
+      double value = values[sorted[place]];
+      if (groups == 0 || first - value > tolerance) {
         starts[groups++] = place;
+        first = value;
       }
       groupOf[sorted[place]] = groups - 1;
     }
@@ -71,7 +74,13 @@ public final class Ranking {
   public static double tolerance(double... values) {
     double largest = 0;
     for (double value : values) {
-      largest = Math.max(largest, Math.abs(value));
+      double size = Math.abs(value);
+      if (Double.isNaN(size)) {
+        return Double.NaN;
+      }
+      if (size > largest) {
+        largest = size;
+      }
     }
     return TOLERANCE * largest;
   }
@@ -131,9 +140,17 @@ public final class Ranking {
    */
   public double[] midRanks() {
     double[] ranks = new double[size()];
-    for (int i = 0; i < ranks.length; i++) {
-      int group = groupOf[i];
-      ranks[i] = size() - (start(group) + end(group) - 1) / 2.0;
+    if (groups() == size()) {
+      for (int place = 0; place < ranks.length; place++) {
+        ranks[sorted[place]] = size() - place;
+      }
+      return ranks;
+    }
+    for (int group = 0; group < groups(); group++) {
+      double rank = size() - (start(group) + end(group) - 1) / 2.0;
+      for (int place = start(group); place < end(group); place++) {
+        ranks[sorted[place]] = rank;
+      }
     }
     return ranks;
   }

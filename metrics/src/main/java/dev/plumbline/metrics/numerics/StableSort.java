@@ -26,15 +26,23 @@ public final class StableSort {
     int[] upper = upper(keys);
     order = byBytes(upper, order);
     int start = 0;
-    while (start < order.length) {
-      int end = start + 1;
-      while (end < order.length && upper[order[end]] == upper[order[start]]) {
-        end++;
+    int first = upper[order[0]];
+    for (int end = 1; end < order.length; end++) {
+      int next = upper[order[end]];
+      if (next != first) {
+        mergeSeveral(keys, order, start, end);
+        start = end;
+        first = next;
       }
-      merge(keys, order, start, end);
-      start = end;
     }
+    mergeSeveral(keys, order, start, order.length);
     return order;
+  }
+
+  private static void mergeSeveral(double[] keys, int[] order, int first, int last) {
+    if (last - first > 1) {
+      merge(keys, order, first, last);
+    }
   }
 
   /** The upper 32 bits of each key, turned so that they stand in the keys' order as whole bits. */
@@ -49,24 +57,39 @@ public final class StableSort {
 
   /** Sorts by the lowest byte first; each pass keeps the order of the one before. */
   private static int[] byBytes(int[] bits, int[] order) {
+    int[] places = places(bits);
     int[] from = order;
     int[] to = new int[order.length];
     for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-      int[] places = new int[BYTE + 1];
-      for (int value : bits) {
-        places[(value >>> shift & BYTE - 1) + 1]++;
-      }
-      for (int b = 0; b < BYTE; b++) {
-        places[b + 1] += places[b];
-      }
+      int first = shift / Byte.SIZE * BYTE;
       for (int index : from) {
-        to[places[bits[index] >>> shift & BYTE - 1]++] = index;
+        to[places[first + (bits[index] >>> shift & BYTE - 1)]++] = index;
       }
       int[] swap = from;
       from = to;
       to = swap;
     }
     return from;
+  }
+
+  /** For each of the four bytes, from the lowest, the first place of each of its values. */
+  private static int[] places(int[] bits) {
+    int[] places = new int[Integer.BYTES * BYTE];
+    for (int value : bits) {
+      places[value & BYTE - 1]++;
+      places[BYTE + (value >>> 8 & BYTE - 1)]++;
+      places[2 * BYTE + (value >>> 16 & BYTE - 1)]++;
+      places[3 * BYTE + (value >>> 24)]++;
+    }
+    for (int first = 0; first < places.length; first += BYTE) {
+      int place = 0;
+      for (int b = first; b < first + BYTE; b++) {
+        int count = places[b];
+        places[b] = place;
+        place += count;
+      }
+    }
+    return places;
   }
 
   /** Sorts a part of an order whose equal keys already stand by index. */

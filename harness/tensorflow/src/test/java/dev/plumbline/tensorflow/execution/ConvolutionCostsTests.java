@@ -53,11 +53,7 @@ class ConvolutionCostsTests {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "28, 1, 5, 6, false, 12",
-    "8, 1, 3, 8, true, 8",
-    "32, 3, 5, 6, false, 4"
-  })
+  @CsvSource({"28, 1, 5, 6, false, 12", "8, 1, 3, 8, true, 8", "32, 3, 5, 6, false, 4"})
   void theBlockOfAPooledProductIsThatOfTheLeastTime(
       int side, int channels, int kernel, int filters, boolean same, int columns) {
     assertThat(ConvolutionCosts.AVX_512.forward(shape(side, channels, kernel, filters, same), true))
