@@ -213,7 +213,9 @@ final class ModelAssembly {
     if (convolutions > 0) {
       notes.put(
           ModelFacts.CONVOLUTIONS,
-          "the gradient goes through " + convolutions + " of them as a matrix product");
+          "the gradient goes through "
+              + convolutions
+              + " of them as a matrix product, block by block");
     }
   }
 

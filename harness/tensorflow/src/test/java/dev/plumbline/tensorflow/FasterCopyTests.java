@@ -34,7 +34,7 @@ class FasterCopyTests {
     /** The rectifier stands behind the pooling. */
     POOLED("max poolings (1)"),
     /** Convolutions of few channels are products, on processors where that is faster. */
-    FEW_CHANNELS("matrix products (2)"),
+    FEW_CHANNELS("block by block (2)"),
     /** The pooling behind such a convolution is part of it. */
     POOLED_PRODUCT("poolings are maxima of what such products give (1)");
 

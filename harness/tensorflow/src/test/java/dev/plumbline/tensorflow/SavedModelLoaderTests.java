@@ -114,7 +114,7 @@ class SavedModelLoaderTests {
   void hoistedPathsOfAPublicModelEqualPlainOnes(PublicModels.Case model) {
     try (Model loaded = SavedModelLoader.load(model.folder(), model.options())) {
       assertThat(loaded.facts().notes().get("path gradients"))
-          .matches("the affine prefix up to '.*' runs once per sample");
+          .matches("the affine prefix up to '.*' runs once per sample, .*");
       Site site = attributed(loaded);
       FloatRows inputs = inputs(loaded, 5);
       FloatRows ends = ModelQueries.values(loaded, site, inputs);

@@ -113,6 +113,6 @@ public enum ConvolutionCosts {
 
   private static long engineBackward(ConvolutionShape shape) {
     long entry = Math.max(FEW_FILTERS, FILTER * shape.filters());
-    return shape.pixels() * shape.entries() * entry;
+    return entry * shape.pixels() * shape.entries();
   }
 }

@@ -95,7 +95,9 @@ public final class PathGradientRunner {
     String how =
         tensor.equals(TensorName.canonical(ModelGraph.tensor(site)))
             ? "interpolated in the graph; no affine prefix"
-            : "the affine prefix up to '" + tensor + "' runs once per sample";
+            : "the affine prefix up to '"
+                + tensor
+                + "' runs once per sample, and one product gives the points behind it";
     return mostPoints() < USUAL ? how + ", for up to " + mostPoints() + " points" : how;
   }
 

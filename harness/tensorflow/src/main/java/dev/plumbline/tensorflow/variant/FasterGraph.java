@@ -94,7 +94,10 @@ public record FasterGraph(GraphDef nodes, List<OwnGradient> gradients, String wo
               + " times)");
     }
     if (products.count() > 0) {
-      parts.add("convolutions of few channels are matrix products (" + products.count() + ")");
+      parts.add(
+          "convolutions of few channels are matrix products, block by block ("
+              + products.count()
+              + ")");
     }
     if (products.pooled() > 0) {
       parts.add("poolings are maxima of what such products give (" + products.pooled() + ")");
