@@ -25,6 +25,7 @@ rem Java before 9 does not know --version; Java 9 to 16 is refused by the class 
 if not defined TF_CPP_MIN_LOG_LEVEL set "TF_CPP_MIN_LOG_LEVEL=2"
 if not defined TF_ENABLE_ONEDNN_OPTS set "TF_ENABLE_ONEDNN_OPTS=1"
 if not defined TF_FORCE_GPU_ALLOW_GROWTH set "TF_FORCE_GPU_ALLOW_GROWTH=true"
+if not defined NVIDIA_TF32_OVERRIDE set "NVIDIA_TF32_OVERRIDE=0"
 set "classpath=%home%\lib\@plumbline.jar@"
 if defined PLUMBLINE_CLASSPATH set "classpath=%classpath%;%PLUMBLINE_CLASSPATH%"
 rem This collector keeps the heap small beside rows of large images. One named in JAVA_OPTS replaces it.

@@ -69,7 +69,10 @@ class ForkedEngineTests {
         .allMatch(option -> option.startsWith("-") && !option.contains("$"));
     assertThat(settings.environment())
         .containsOnlyKeys(
-            "TF_CPP_MIN_LOG_LEVEL", "TF_ENABLE_ONEDNN_OPTS", "TF_FORCE_GPU_ALLOW_GROWTH");
+            "TF_CPP_MIN_LOG_LEVEL",
+            "TF_ENABLE_ONEDNN_OPTS",
+            "TF_FORCE_GPU_ALLOW_GROWTH",
+            "NVIDIA_TF32_OVERRIDE");
   }
 
   @Test

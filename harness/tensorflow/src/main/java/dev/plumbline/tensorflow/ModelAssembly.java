@@ -99,7 +99,7 @@ final class ModelAssembly {
             runtime,
             new ModelGraph.Definition(inlined.graph(), end.head(), inlined.shapes()),
             inlined.session());
-    Map<String, String> notes = new LinkedHashMap<>(runtime.notes());
+    Map<String, String> notes = new LinkedHashMap<>(runtime.notes(device));
     notes.put("device", device.note());
     if (options.checks().atLength()) {
       notes.put("checks", "made anew for this run, ten times with other rows");
@@ -246,7 +246,8 @@ final class ModelAssembly {
     if (cache == null) {
       return probe;
     }
-    String key = CheckKey.of(file, hash, options, probe, runtime.notes());
+    Devices.Device device = probe.graph().session().device();
+    String key = CheckKey.of(file, hash, options, probe, runtime.notes(device));
     CheckVerdicts verdicts = CheckVerdicts.in(cache, key, options.checks().progress());
     return probe.with(options.checks().atLength() ? verdicts.atLength() : verdicts);
   }

@@ -21,9 +21,10 @@ import org.tensorflow.proto.OpList;
  * per operation and the caller's thread between operations: the harness runs several threads on one
  * session instead, so that results do not depend on their number.
  *
- * <p>What the engine reads from the environment ({@code TF_ENABLE_ONEDNN_OPTS}, {@code
- * TF_CPP_MIN_LOG_LEVEL}, {@code TF_FORCE_GPU_ALLOW_GROWTH}) cannot be set from inside a running
- * JVM: the launcher and the build set it.
+ * <p>What the engine and NVIDIA's libraries read from the environment ({@code
+ * TF_ENABLE_ONEDNN_OPTS}, {@code TF_CPP_MIN_LOG_LEVEL}, {@code TF_FORCE_GPU_ALLOW_GROWTH}, {@code
+ * NVIDIA_TF32_OVERRIDE}) cannot be set from inside a running JVM: the launcher and the build set
+ * it.
  */
 public final class EngineRuntime {
   private static final String LIBRARY_PATH = "TENSORFLOW_LIBRARY_PATH";
@@ -126,8 +127,8 @@ public final class EngineRuntime {
     return tensorflow.TFJ_HasGradient(op);
   }
 
-  /** The facts that decide the engine's arithmetic, for the record of a run. */
-  public Map<String, String> notes() {
+  /** The facts that decide the engine's arithmetic on a device, for the record of a run. */
+  public Map<String, String> notes(Devices.Device device) {
     Map<String, String> notes = new LinkedHashMap<>();
     notes.put(
         "engine",
@@ -139,6 +140,12 @@ public final class EngineRuntime {
         "oneDNN",
         Objects.requireNonNullElse(
             System.getenv("TF_ENABLE_ONEDNN_OPTS"), "unset (engine decides)"));
+    if (device.gpu()) {
+      notes.put(
+          "TensorFloat-32",
+          Objects.requireNonNullElse(
+              System.getenv("NVIDIA_TF32_OVERRIDE"), "unset (the engine allows it)"));
+    }
     return notes;
   }
 

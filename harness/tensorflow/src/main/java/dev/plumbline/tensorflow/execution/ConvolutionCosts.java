@@ -41,9 +41,8 @@ public enum ConvolutionCosts {
     public Optional<ProductBlock> backward(ConvolutionShape shape) {
       int row = shape.input().get(1) * shape.channels();
       return ProductBlock.of(shape, false).stream()
-          .limit(1)
-          .filter(whole -> whole.columns() == shape.output().get(1))
-          .filter(whole -> row <= WIDEST * shape.kernel().get(1))
+          .filter(block -> block.columns() == shape.output().get(1))
+          .filter(block -> row <= WIDEST * shape.kernel().get(1))
           .findFirst();
     }
   };
@@ -104,7 +103,7 @@ public enum ConvolutionCosts {
   }
 
   private static long gathering(ProductBlock block, ConvolutionShape shape) {
-    return block.pieces(shape) * (PIECE + ELEMENT * block.piece(shape));
+    return block.pieces(shape) * (PIECE + ELEMENT * block.coveredRow(shape));
   }
 
   private static long engine(ConvolutionShape shape) {

@@ -66,8 +66,11 @@ public record ProductBlock(int rows, int columns) {
     return 1 + (shape.kernel().get(0) - 1) / rows;
   }
 
-  /** The number of elements of one row of the input, columns times channels, that it covers. */
-  int coveredRow(ConvolutionShape shape) {
+  /**
+   * The number of elements of one row of the input, columns times channels, that it covers: of one
+   * of its {@link #pieces}.
+   */
+  public int coveredRow(ConvolutionShape shape) {
     int covered = isWhole(shape) ? shape.input().get(1) : columns + shape.kernel().get(1) - 1;
     return covered * shape.channels();
   }
@@ -90,10 +93,5 @@ public record ProductBlock(int rows, int columns) {
   /** The number of pieces of rows of the input, per sample, that are put together. */
   public long pieces(ConvolutionShape shape) {
     return (long) across(shape) * down(shape) * stripes(shape) * rows;
-  }
-
-  /** The number of elements of a piece. */
-  public int piece(ConvolutionShape shape) {
-    return coveredRow(shape);
   }
 }

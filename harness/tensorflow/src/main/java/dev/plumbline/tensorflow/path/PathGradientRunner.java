@@ -94,7 +94,7 @@ public final class PathGradientRunner {
     String tensor = cut.get().tensor();
     String how =
         tensor.equals(TensorName.canonical(ModelGraph.tensor(site)))
-            ? "interpolated in the graph; no affine prefix"
+            ? "interpolated in the graph by one product; no affine prefix"
             : "the affine prefix up to '"
                 + tensor
                 + "' runs once per sample, and one product gives the points behind it";

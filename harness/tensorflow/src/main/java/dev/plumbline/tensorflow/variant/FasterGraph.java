@@ -57,7 +57,7 @@ public record FasterGraph(GraphDef nodes, List<OwnGradient> gradients, String wo
     ConvolutionCosts costs = ConvolutionCosts.here();
     GraphIndex index = new GraphIndex(model.graph());
     return ProductCandidate.of(model.graph(), model.shapes()).stream()
-        .filter(candidate -> ProductGraph.pays(candidate, costs))
+        .filter(candidate -> costs.forward(candidate.shape(), false).isPresent())
         .filter(candidate -> ConstantNodes.isLearned(TensorName.of(candidate.filter()), index))
         .toList();
   }

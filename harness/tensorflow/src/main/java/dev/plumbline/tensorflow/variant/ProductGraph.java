@@ -34,12 +34,6 @@ record ProductGraph(GraphDef nodes, int count, int pooled, List<OwnGradient> gra
     gradients = List.copyOf(gradients);
   }
 
-  /** Whether a convolution may be a product, with a pooling behind it or without one. */
-  static boolean pays(ProductCandidate convolution, ConvolutionCosts costs) {
-    return costs.forward(convolution.shape(), false).isPresent()
-        || costs.forward(convolution.shape(), true).isPresent();
-  }
-
   /**
    * Replaces convolutions that are faster as products; each product keeps the name of its
    * convolution or of its pooling. Those that the graph lacks, or whose filter is no constant, are

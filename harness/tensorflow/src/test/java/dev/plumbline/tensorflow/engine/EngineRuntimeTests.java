@@ -6,23 +6,27 @@ import org.junit.jupiter.api.Test;
 import org.tensorflow.proto.ConfigProto;
 
 class EngineRuntimeTests {
+  private static final Devices.Device CPU = new Devices.Device("cpu", "cpu, as asked");
 
   @Test
   void theEngineStartsOfflineAndOnce() {
     EngineRuntime first = EngineRuntime.start();
     EngineRuntime second = EngineRuntime.start();
-    assertThat(second.notes()).isEqualTo(first.notes());
+    assertThat(second.notes(CPU)).isEqualTo(first.notes(CPU));
     assertThat(System.getProperty("ai.djl.offline")).isEqualTo("true");
   }
 
   @Test
   void whatDecidesTheArithmeticIsRecorded() {
     // tensorflow-core-native 1.0.0-rc.1 is TensorFlow 2.16.1; the build sets oneDNN on
-    assertThat(EngineRuntime.start().notes())
+    assertThat(EngineRuntime.start().notes(CPU))
         .containsEntry("engine", "TensorFlow 2.16.1 through DJL 0.36.0, remapper off")
         .containsEntry("intra-op threads", "1")
         .containsEntry("inter-op threads", "caller")
-        .containsEntry("oneDNN", "1");
+        .containsEntry("oneDNN", "1")
+        .doesNotContainKey("TensorFloat-32");
+    assertThat(EngineRuntime.start().notes(new Devices.Device("gpu:0", "gpu:0, as asked")))
+        .containsEntry("TensorFloat-32", "0");
   }
 
   @Test
