@@ -52,12 +52,13 @@ final class PlanCommand implements Callable<Integer> {
     if (resolved) {
       terminal.out().print(plan.resolved());
     } else {
-      print(plan, new PassEstimate(plan, catalog).lines(cache.path()));
+      print(plan, new PassEstimate(plan, catalog).estimate(cache.path()));
     }
     return ExitCode.OK;
   }
 
-  private void print(Plan plan, List<PassEstimate.Line> lines) {
+  private void print(Plan plan, PassEstimate.Estimate estimate) {
+    List<PassEstimate.Line> lines = estimate.lines();
     List<List<String>> models = plan.models().stream().map(PlanCommand::row).toList();
     print(new TextTable(List.of("model", "type", "dataset", "trained models"), models));
     print(
@@ -74,12 +75,12 @@ final class PlanCommand implements Callable<Integer> {
         .printf(
             Locale.ROOT,
             "total: %s%,d forward and %,d backward passes of one sample each, on device %s%n"
-                + "not counted: training, and the checks of tests on functions with known answers%n",
+                + "not counted: passes of training, and the checks of tests on functions with known answers%n",
             beside.isEmpty() ? "" : "at least ",
             forward,
             backward,
             plan.device());
-    new PlannedTime(plan, lines, cache.path()).words().forEach(terminal.out()::println);
+    new PlannedTime(plan, estimate, cache.path()).words().forEach(terminal.out()::println);
   }
 
   /** What is not counted of explanations and tests; a reason that several share is said once. */

@@ -5,6 +5,7 @@ import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.catalog.PluginException;
 import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.chunk.ChunkWork;
+import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.open.SampleBackgrounds;
@@ -89,18 +90,56 @@ public final class PassEstimate {
   }
 
   /**
-   * The lines of the plan, in order.
+   * What a plan will ask for.
+   *
+   * @param lines its passes, in the order of the plan
+   * @param untrained how many networks of a model are still to be trained, by its name
+   */
+  public record Estimate(List<Line> lines, Map<String, Integer> untrained) {
+    /** Copies list and map. */
+    public Estimate {
+      lines = List.copyOf(lines);
+      untrained = Map.copyOf(untrained);
+    }
+  }
+
+  /**
+   * The passes of the plan, and the networks that the cache lacks.
    *
    * @throws RunException if a dataset cannot be had
    */
-  public List<Line> lines(Path cache) {
+  public Estimate estimate(Path cache) {
     Map<PlannedDataset, Dataset> datasets = new HashMap<>();
     List<Line> lines = new ArrayList<>();
+    Map<String, Integer> untrained = new HashMap<>();
     for (PlannedModel model : plan.models()) {
-      Dataset dataset = datasets.computeIfAbsent(model.dataset(), planned -> open(planned, cache));
-      lines.addAll(lines(model, TransformedDataset.apply(model.transform(), dataset)));
+      Dataset dataset =
+          TransformedDataset.apply(
+              model.transform(),
+              datasets.computeIfAbsent(model.dataset(), planned -> open(planned, cache)));
+      lines.addAll(lines(model, dataset));
+      untrained.put(model.name(), untrained(model, dataset, cache));
     }
-    return lines;
+    return new Estimate(lines, untrained);
+  }
+
+  /** The passes of the plan, as in {@link #estimate}. */
+  public List<Line> lines(Path cache) {
+    return estimate(cache).lines();
+  }
+
+  private int untrained(PlannedModel planned, Dataset dataset, Path cache) {
+    try {
+      int untrained = 0;
+      for (long seed : planned.seeds()) {
+        ModelPlugin.Context context =
+            new ModelPlugin.Context(dataset, seed, plan.device(), cache, RunListener.SILENT);
+        untrained += planned.plugin().needsNoTraining(planned.parameters(), context) ? 0 : 1;
+      }
+      return untrained;
+    } catch (Throwable thrown) { // of the model's plug-in
+      throw broken("model '" + planned.name() + "'", thrown);
+    }
   }
 
   private Dataset open(PlannedDataset planned, Path cache) {

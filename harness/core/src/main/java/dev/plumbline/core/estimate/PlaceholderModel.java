@@ -112,11 +112,19 @@ public final class PlaceholderModel implements Model {
   @Override
   public void run(PropagationPass pass) {
     if (!offers.contains(offer(pass.rules()))) {
-      throw new NotApplicableException("this model will have no rules for " + pass.rules());
+      throw new NotApplicableException("this model will have no " + words(pass.rules()));
     }
     for (int row = 0; row < pass.values().count(); row++) {
       pass.signals().accept(row, noise(row, pass.site().width()), 0);
     }
+  }
+
+  private static String words(Propagation rules) {
+    return switch (offer(rules)) {
+      case RELEVANCE -> "rules of relevance propagation";
+      case RESCALE -> "rules of DeepLIFT";
+      default -> "units of the ReLU family";
+    };
   }
 
   private static Offer offer(Propagation rules) {

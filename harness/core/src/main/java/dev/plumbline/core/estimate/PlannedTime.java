@@ -1,37 +1,60 @@
 package dev.plumbline.core.estimate;
 
+import dev.plumbline.core.estimate.PassEstimate.Estimate;
 import dev.plumbline.core.estimate.PassEstimate.Line;
 import dev.plumbline.core.model.ModelSpeed;
 import dev.plumbline.core.open.TrainedSpeed;
+import dev.plumbline.core.open.TrainingTime;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * How long the passes of a plan will take, for each model that lies in a folder or is trained here,
- * by the speed that was measured of it on this machine.
+ * How long a plan will take: its passes, for each model that lies in a folder or is trained here,
+ * and the training of networks that the cache lacks; by what was measured of them on this machine.
  *
  * @param plan the plan
- * @param lines its passes
+ * @param estimate its passes and untrained networks
  * @param cache the folder in which speeds are kept
  */
-public record PlannedTime(Plan plan, List<Line> lines, Path cache) {
+public record PlannedTime(Plan plan, Estimate estimate, Path cache) {
   private static final String FOLDER = "path";
 
-  /** Copies the list. */
-  public PlannedTime {
-    lines = List.copyOf(lines);
+  /** The lines of each model that lies in a folder or is trained here. */
+  public List<String> words() {
+    List<String> words = new ArrayList<>();
+    for (PlannedModel model : plan.models()) {
+      if (model.plugin().trained()) {
+        words.add(training(model));
+      }
+      if (model.plugin().trained() || model.parameters().has(FOLDER)) {
+        words.add(words(model));
+      }
+    }
+    return words;
   }
 
-  /** A line for each model that lies in a folder or is trained here. */
-  public List<String> words() {
-    return plan.models().stream()
-        .filter(model -> model.plugin().trained() || model.parameters().has(FOLDER))
-        .map(this::words)
-        .toList();
+  private String training(PlannedModel model) {
+    int untrained = estimate.untrained().getOrDefault(model.name(), 0);
+    String name = "model '" + model.name() + "'";
+    if (untrained == 0) {
+      return "time: none to train " + name + ", which the cache holds";
+    }
+    String networks =
+        untrained == 1
+            ? "a network of " + name
+            : untrained + " networks of " + name + " one after another";
+    return TrainingTime.kept(cache, model)
+        .map(
+            seconds ->
+                "time: %s to train %s, by what the last one took"
+                    .formatted(words(untrained * seconds), networks))
+        .orElseGet(
+            () -> "time: not known to train %s; the first run measures it".formatted(networks));
   }
 
   private String words(PlannedModel model) {
@@ -40,7 +63,8 @@ public record PlannedTime(Plan plan, List<Line> lines, Path cache) {
         trained
             ? TrainedSpeed.kept(cache, model)
             : ModelSpeed.kept(cache, model.parameters().path(FOLDER));
-    List<Line> own = lines.stream().filter(line -> line.model().equals(model.name())).toList();
+    List<Line> own =
+        estimate.lines().stream().filter(line -> line.model().equals(model.name())).toList();
     long forward = own.stream().mapToLong(Line::forward).sum();
     long backward = own.stream().mapToLong(Line::backward).sum();
     return speed

@@ -61,6 +61,17 @@ public interface ModelPlugin extends Plugin {
   }
 
   /**
+   * Whether a model can be opened without training. It may only be asked of what {@link
+   * #problems(Parameters, Context)} found nothing about.
+   *
+   * @return by default true for models that are not trained here, and false for others; where the
+   *     cache holds a network that was trained by the same recipe, true as well
+   */
+  default boolean needsNoTraining(Parameters parameters, Context context) {
+    return !trained();
+  }
+
+  /**
    * Whether models of this kind read texts. Others are refused where the dataset has some: they
    * would take their numbers for quantities. By default they do not.
    */

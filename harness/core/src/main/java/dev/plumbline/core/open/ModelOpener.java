@@ -244,7 +244,9 @@ public final class ModelOpener {
     Draws draws = Draws.of(plan.seeds().test()).at("variants");
     Model model =
         new VariedModel(
-            load(planned, seed, dataset), draws, place -> relabel(planned, seed, dataset, place));
+            opened(planned, context(seed, dataset)),
+            draws,
+            place -> relabel(planned, seed, dataset, place));
     try {
       ModelCheck.check(planned, model.facts(), dataset);
       ModelCheck.targets(plan.tests(), planned, model.facts(), dataset);
@@ -266,19 +268,28 @@ public final class ModelOpener {
       throw new NotApplicableException(
           "the model is not trained here, so that it cannot be trained again on other labels");
     }
-    return load(planned, seed, PermutedLabels.of(dataset, draws));
+    return load(planned, context(seed, PermutedLabels.of(dataset, draws)));
   }
 
-  private Model load(PlannedModel planned, long seed, Dataset dataset) {
-    ModelPlugin.Context context =
-        new ModelPlugin.Context(
-            dataset,
-            seed,
-            plan.device(),
-            options.cache(),
-            options.listener(),
-            options.switches().contains(RunOptions.RunSwitch.VERIFY_MODELS));
-    return load(planned, context);
+  private ModelPlugin.Context context(long seed, Dataset dataset) {
+    return new ModelPlugin.Context(
+        dataset,
+        seed,
+        plan.device(),
+        options.cache(),
+        options.listener(),
+        options.switches().contains(RunOptions.RunSwitch.VERIFY_MODELS));
+  }
+
+  /** Loads a model, or trains it and keeps how long that took. */
+  private Model opened(PlannedModel planned, ModelPlugin.Context context) {
+    boolean ready =
+        PluginCalls.call(
+            "model '" + planned.name() + "'",
+            () -> planned.plugin().needsNoTraining(planned.parameters(), context));
+    return ready
+        ? load(planned, context)
+        : TrainingTime.measured(options.cache(), planned, () -> load(planned, context));
   }
 
   /**

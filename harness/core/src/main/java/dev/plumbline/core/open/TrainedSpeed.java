@@ -43,7 +43,7 @@ public final class TrainedSpeed {
   }
 
   /** All that decides the shape of a network: what its plug-in and its data are asked for. */
-  private static String recipe(PlannedModel planned) {
+  static String recipe(PlannedModel planned) {
     PlannedDataset data = planned.dataset();
     return String.join(
         "\n",

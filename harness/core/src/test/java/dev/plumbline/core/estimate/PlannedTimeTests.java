@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PlannedTimeTests {
   private static final String SUITE = Suites.SMALL.replace("m: {type: analytic", "m: {type: grown");
+  private static final String UNTRAINED =
+      "time: not known to train a network of model 'm'; the first run measures it";
   private static final String UNKNOWN =
       "time: not known for model 'm'; it is trained here, and the first run measures its speed";
 
@@ -66,7 +68,8 @@ class PlannedTimeTests {
 
   private List<String> words(String suite) {
     Plan plan = plan(suite);
-    return new PlannedTime(plan, new PassEstimate(plan, catalog()).lines(folder), folder).words();
+    return new PlannedTime(plan, new PassEstimate(plan, catalog()).estimate(folder), folder)
+        .words();
   }
 
   private Optional<ModelSpeed> run(String name) {
@@ -77,11 +80,12 @@ class PlannedTimeTests {
 
   @Test
   void theFirstRunMeasuresANetworkThatIsTrainedHere() {
-    assertThat(words(SUITE)).containsExactly(UNKNOWN);
+    assertThat(words(SUITE)).containsExactly(UNTRAINED, UNKNOWN);
     Optional<ModelSpeed> first = run("first");
     assertThat(first).hasValueSatisfying(speed -> assertThat(speed.forward()).isPositive());
     assertThat(words(SUITE))
         .containsExactly(
+            "time: about 1 s to train a network of model 'm', by what the last one took",
             "time: about 1 s for the passes of model 'm' on one thread, less on several; by the"
                 + " speed that the first run measured");
     assertThat(run("second")).as("measured once").isEqualTo(first);
@@ -90,7 +94,8 @@ class PlannedTimeTests {
   @Test
   void otherDataAreAnotherNetwork() {
     run("first");
-    assertThat(words(SUITE.replace("samples: 20", "samples: 30"))).containsExactly(UNKNOWN);
+    assertThat(words(SUITE.replace("samples: 20", "samples: 30")))
+        .containsExactly(UNTRAINED, UNKNOWN);
   }
 
   @Test

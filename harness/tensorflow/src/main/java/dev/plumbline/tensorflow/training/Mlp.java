@@ -64,6 +64,11 @@ public final class Mlp implements ModelPlugin {
   }
 
   @Override
+  public boolean needsNoTraining(Parameters parameters, Context context) {
+    return TrainedModels.isKept(() -> job(parameters, context.dataset()), context);
+  }
+
+  @Override
   public Model open(Parameters parameters, Context context) {
     return TrainedModels.open(job(parameters, context.dataset()), context);
   }

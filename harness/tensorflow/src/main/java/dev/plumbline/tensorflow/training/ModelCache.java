@@ -33,6 +33,11 @@ final class ModelCache {
     this.progress = progress;
   }
 
+  /** Whether the folder of a model is there. */
+  boolean holds(String key) {
+    return Files.isDirectory(folder.resolve(key));
+  }
+
   /** Makes the content of a model's folder. */
   @FunctionalInterface
   interface Maker {

@@ -87,6 +87,15 @@ final class TrainedModels {
     }
   }
 
+  /** Whether the cache holds the model of a job; false of a job that would be refused. */
+  static boolean isKept(Supplier<TrainingJob> job, ModelPlugin.Context context) {
+    try {
+      return new ModelCache(context.cache(), context.progress()).holds(key(job.get(), context));
+    } catch (ModelException e) {
+      return false;
+    }
+  }
+
   /** All that decides a trained model, as a SHA-256 in hexadecimal: its place in the cache. */
   private static String key(TrainingJob order, ModelPlugin.Context context) {
     return new ContentHash()

@@ -91,6 +91,22 @@ final class MlpTests {
   }
 
   @Test
+  void a_network_that_the_cache_holds_needs_no_training() {
+    Map<String, Object> given = Map.of("epochs", 1L);
+    assertThat(needsNoTraining(1, given)).isFalse();
+    open(TrainingTasks.points(), 1, "cache", given).close();
+    assertThat(needsNoTraining(1, given)).isTrue();
+    assertThat(needsNoTraining(2, given)).as("another seed").isFalse();
+    assertThat(needsNoTraining(1, Map.of("epochs", 2L))).as("another recipe").isFalse();
+  }
+
+  private boolean needsNoTraining(long seed, Map<String, Object> given) {
+    return MLP.needsNoTraining(
+        TrainingTasks.parameters(MLP, given),
+        TrainingTasks.context(TrainingTasks.points(), seed, cache.resolve("cache")));
+  }
+
+  @Test
   void a_dataset_without_training_samples_is_refused() {
     Dataset points = TrainingTasks.points();
     Dataset untrained = TrainingTasks.of(InputKind.COLUMNS, Shape.of(2), List.of(), points.test());
