@@ -57,8 +57,8 @@ final class PlanCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void print(Plan plan, PassEstimate.Estimate estimate) {
-    List<PassEstimate.Line> lines = estimate.lines();
+  private void print(Plan plan, PassEstimate.PlannedWork work) {
+    List<PassEstimate.Line> lines = work.lines();
     List<List<String>> models = plan.models().stream().map(PlanCommand::row).toList();
     print(new TextTable(List.of("model", "type", "dataset", "trained models"), models));
     print(
@@ -80,7 +80,7 @@ final class PlanCommand implements Callable<Integer> {
             forward,
             backward,
             plan.device());
-    new PlannedTime(plan, estimate, cache.path()).words().forEach(terminal.out()::println);
+    new PlannedTime(plan, work, cache.path()).words().forEach(terminal.out()::println);
   }
 
   /** What is not counted of explanations and tests; a reason that several share is said once. */

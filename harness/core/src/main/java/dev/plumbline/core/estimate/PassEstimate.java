@@ -95,9 +95,9 @@ public final class PassEstimate {
    * @param lines its passes, in the order of the plan
    * @param untrained how many networks of a model are still to be trained, by its name
    */
-  public record Estimate(List<Line> lines, Map<String, Integer> untrained) {
+  public record PlannedWork(List<Line> lines, Map<String, Integer> untrained) {
     /** Copies list and map. */
-    public Estimate {
+    public PlannedWork {
       lines = List.copyOf(lines);
       untrained = Map.copyOf(untrained);
     }
@@ -108,7 +108,7 @@ public final class PassEstimate {
    *
    * @throws RunException if a dataset cannot be had
    */
-  public Estimate estimate(Path cache) {
+  public PlannedWork estimate(Path cache) {
     Map<PlannedDataset, Dataset> datasets = new HashMap<>();
     List<Line> lines = new ArrayList<>();
     Map<String, Integer> untrained = new HashMap<>();
@@ -120,7 +120,7 @@ public final class PassEstimate {
       lines.addAll(lines(model, dataset));
       untrained.put(model.name(), untrained(model, dataset, cache));
     }
-    return new Estimate(lines, untrained);
+    return new PlannedWork(lines, untrained);
   }
 
   /** The passes of the plan, as in {@link #estimate}. */

@@ -1,7 +1,7 @@
 package dev.plumbline.core.estimate;
 
-import dev.plumbline.core.estimate.PassEstimate.Estimate;
 import dev.plumbline.core.estimate.PassEstimate.Line;
+import dev.plumbline.core.estimate.PassEstimate.PlannedWork;
 import dev.plumbline.core.model.ModelSpeed;
 import dev.plumbline.core.open.TrainedSpeed;
 import dev.plumbline.core.open.TrainingTime;
@@ -18,10 +18,10 @@ import java.util.Optional;
  * and the training of networks that the cache lacks; by what was measured of them on this machine.
  *
  * @param plan the plan
- * @param estimate its passes and untrained networks
+ * @param work its passes and untrained networks
  * @param cache the folder in which speeds are kept
  */
-public record PlannedTime(Plan plan, Estimate estimate, Path cache) {
+public record PlannedTime(Plan plan, PlannedWork work, Path cache) {
   private static final String FOLDER = "path";
 
   /** The lines of each model that lies in a folder or is trained here. */
@@ -39,7 +39,7 @@ public record PlannedTime(Plan plan, Estimate estimate, Path cache) {
   }
 
   private String training(PlannedModel model) {
-    int untrained = estimate.untrained().getOrDefault(model.name(), 0);
+    int untrained = work.untrained().getOrDefault(model.name(), 0);
     String name = "model '" + model.name() + "'";
     if (untrained == 0) {
       return "time: none to train " + name + ", which the cache holds";
@@ -64,7 +64,7 @@ public record PlannedTime(Plan plan, Estimate estimate, Path cache) {
             ? TrainedSpeed.kept(cache, model)
             : ModelSpeed.kept(cache, model.parameters().path(FOLDER));
     List<Line> own =
-        estimate.lines().stream().filter(line -> line.model().equals(model.name())).toList();
+        work.lines().stream().filter(line -> line.model().equals(model.name())).toList();
     long forward = own.stream().mapToLong(Line::forward).sum();
     long backward = own.stream().mapToLong(Line::backward).sum();
     return speed
