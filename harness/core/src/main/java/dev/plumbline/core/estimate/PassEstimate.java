@@ -123,11 +123,6 @@ public final class PassEstimate {
     return new PlannedWork(lines, untrained);
   }
 
-  /** The passes of the plan, as in {@link #estimate}. */
-  public List<Line> lines(Path cache) {
-    return estimate(cache).lines();
-  }
-
   private int untrained(PlannedModel planned, Dataset dataset, Path cache) {
     try {
       int untrained = 0;

@@ -1,8 +1,6 @@
 package dev.plumbline.core.model;
 
-import dev.plumbline.datasets.ContentHash;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -38,13 +36,7 @@ public record ModelSpeed(double forward, double gradients) {
    * @param model names all that the speed depends on beside the machine
    */
   public void keep(Path cache, String model) {
-    try {
-      Path file = file(cache, model);
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, String.format(Locale.ROOT, "%.6g %.6g", forward, gradients));
-    } catch (IOException e) { // a plan then says that the speed is not known
-      return;
-    }
+    SpeedFiles.keep(cache, model, String.format(Locale.ROOT, "%.6g %.6g", forward, gradients));
   }
 
   /** The speed that was kept of a model in files, unless these have changed since. */
@@ -58,11 +50,15 @@ public record ModelSpeed(double forward, double gradients) {
 
   /** The speed that was kept under a name. */
   public static Optional<ModelSpeed> kept(Path cache, String model) {
+    return SpeedFiles.kept(cache, model).flatMap(ModelSpeed::read);
+  }
+
+  private static Optional<ModelSpeed> read(String measured) {
     try {
-      String[] words = Files.readString(file(cache, model)).split(" ", 2);
+      String[] words = measured.split(" ", 2);
       return Optional.of(
           new ModelSpeed(Double.parseDouble(words[0]), Double.parseDouble(words[1])));
-    } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
+    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
       return Optional.empty();
     }
   }
@@ -73,11 +69,6 @@ public record ModelSpeed(double forward, double gradients) {
         + (Files.exists(graph)
             ? " " + Files.size(graph) + " " + Files.getLastModifiedTime(graph)
             : "");
-  }
-
-  private static Path file(Path cache, String model) {
-    String hash = ContentHash.hexOf(model.getBytes(StandardCharsets.UTF_8));
-    return cache.resolve("speeds").resolve(hash.substring(0, 32));
   }
 
   /**

@@ -1,10 +1,7 @@
 package dev.plumbline.core.open;
 
+import dev.plumbline.core.model.SpeedFiles;
 import dev.plumbline.core.plan.Plan.PlannedModel;
-import dev.plumbline.datasets.ContentHash;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,9 +17,13 @@ public final class TrainingTime {
 
   /** The seconds that the last network of this recipe took on this machine. */
   public static Optional<Double> kept(Path cache, PlannedModel planned) {
+    return SpeedFiles.kept(cache, name(planned)).flatMap(TrainingTime::read);
+  }
+
+  private static Optional<Double> read(String measured) {
     try {
-      return Optional.of(Double.parseDouble(Files.readString(file(cache, planned))));
-    } catch (IOException | NumberFormatException e) {
+      return Optional.of(Double.parseDouble(measured));
+    } catch (NumberFormatException e) {
       return Optional.empty();
     }
   }
@@ -31,23 +32,12 @@ public final class TrainingTime {
   static <M> M measured(Path cache, PlannedModel planned, Supplier<M> training) {
     long start = System.nanoTime();
     M trained = training.get();
-    keep(cache, planned, (System.nanoTime() - start) / NANOS);
+    double seconds = (System.nanoTime() - start) / NANOS;
+    SpeedFiles.keep(cache, name(planned), Double.toString(seconds));
     return trained;
   }
 
-  private static void keep(Path cache, PlannedModel planned, double seconds) {
-    try {
-      Path file = file(cache, planned);
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, Double.toString(seconds));
-    } catch (IOException e) { // a plan then says that the time is not known
-      return;
-    }
-  }
-
-  private static Path file(Path cache, PlannedModel planned) {
-    String recipe = "training\n" + TrainedSpeed.recipe(planned);
-    String hash = ContentHash.hexOf(recipe.getBytes(StandardCharsets.UTF_8));
-    return cache.resolve("speeds").resolve(hash.substring(0, 32));
+  private static String name(PlannedModel planned) {
+    return "training\n" + TrainedSpeed.recipe(planned);
   }
 }

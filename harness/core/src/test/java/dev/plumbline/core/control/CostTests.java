@@ -150,7 +150,7 @@ class CostTests {
             CatalogTwins.suite()
                 .replace("integrated-gradients, steps: 8", "gradient-x-input")
                 .replace("implementation: false", "implementation: false, permuted: false"));
-    List<Line> lines = new PassEstimate(plan, Suites.CATALOG).lines(folder);
+    List<Line> lines = new PassEstimate(plan, Suites.CATALOG).estimate(folder).lines();
     OpenModel model = Suites.open(plan, folder).get(0);
     PlannedExplainer explainer = plan.explainers().get(0);
     ChunkWork work =

@@ -27,7 +27,7 @@ class PassEstimateTests {
   @TempDir Path folder;
 
   private List<Line> lines(String suite) {
-    return new PassEstimate(Suites.plan(suite), Suites.CATALOG).lines(folder);
+    return new PassEstimate(Suites.plan(suite), Suites.CATALOG).estimate(folder).lines();
   }
 
   private static Line line(List<Line> lines, EstimatedWork work) {

@@ -233,7 +233,7 @@ class BrokenPluginTests {
     Catalog catalog =
         BreakingPlugins.catalog(new BreakingExplainer(throwing(new StackOverflowError())));
     List<PassEstimate.Line> lines =
-        new PassEstimate(plan(EXPLAINED, catalog), catalog).lines(folder);
+        new PassEstimate(plan(EXPLAINED, catalog), catalog).estimate(folder).lines();
     assertThat(lines)
         .extracting(PassEstimate.Line::note)
         .anyMatch(note -> note.startsWith("explainer 'b' broke: StackOverflowError"));

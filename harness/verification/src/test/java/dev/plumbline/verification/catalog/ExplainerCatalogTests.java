@@ -48,7 +48,7 @@ class ExplainerCatalogTests {
 
   @BeforeAll
   void open(@TempDir Path folder) {
-    estimates = new PassEstimate(plan, catalog).lines(folder);
+    estimates = new PassEstimate(plan, catalog).estimate(folder).lines();
     models = WholeCatalog.open(plan, catalog, folder);
   }
 
